@@ -1,0 +1,1 @@
+"""`Article` and `Reading` <-> annotated Markdown: write, read, merge, check."""

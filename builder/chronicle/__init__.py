@@ -1,0 +1,1 @@
+"""Annotated articles -> `Chronicle`: load, identify, link, total."""

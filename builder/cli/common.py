@@ -1,0 +1,34 @@
+"""Options that several commands share, and the printing of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from builder.errors import Problem
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def root_option(command: _Command) -> _Command:
+    """`--root DIR`: the folder that holds content/, layouts/, site/ and .cache/."""
+    return click.option(
+        "--root",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path(),
+        show_default="this folder",
+        help="Folder that holds content/ and layouts/.",
+    )(command)
+
+
+def print_problems(problems: Iterable[Problem]) -> int:
+    """Print each problem as one line on standard error; 1 where one is an error, else 0."""
+    code = 0
+    for problem in sorted(problems):
+        click.echo(str(problem), err=True)
+        if problem.severity == "error":
+            code = 1
+    return code

@@ -1,0 +1,1 @@
+"""Tokens -> claims: one rule family a file."""

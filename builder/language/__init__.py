@@ -1,0 +1,1 @@
+"""An article's text -> tokens, sentences, numbers, dates, actor mentions."""

@@ -1,0 +1,1 @@
+"""`Chronicle` -> pages: one kind of page a file."""

@@ -1,0 +1,1 @@
+"""Pages -> files in `site/`: render, write, search, serve."""
