@@ -1,0 +1,69 @@
+"""Pages -> the bytes of their files, by the templates in `layouts/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import jinja2
+
+from builder.errors import LayoutError, Problem
+from builder.model.page import Page
+
+
+def environment(layouts: Path) -> jinja2.Environment:
+    """Jinja2 with everything escaped and unknown names refused.
+
+    Raises LayoutError where the folder is missing.
+    """
+    if not layouts.is_dir():
+        raise LayoutError(
+            Problem(str(layouts), 0, "no folder of templates", hint="start in the chronicle's folder or give --root")
+        )
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(layouts),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+def render(pages: Iterable[Page], layouts: Path) -> Iterator[tuple[str, bytes]]:
+    """Each page's file, relative to the output folder, and its bytes.
+
+    Raises LayoutError where a template is missing or broken.
+    """
+    templates = environment(layouts)
+    for page in pages:
+        yield page.file, render_page(page, templates, layouts)
+
+
+def render_page(page: Page, templates: jinja2.Environment, layouts: Path) -> bytes:
+    """One page's bytes. Raises LayoutError where its template is missing or broken."""
+    try:
+        return templates.get_template(page.layout).render(page.context).encode()
+    except jinja2.TemplateSyntaxError as fault:
+        name = fault.filename or str(layouts / page.layout)
+        raise LayoutError(
+            Problem(name, fault.lineno, fault.message or "a broken template", hint="mend the template")
+        ) from fault
+    except jinja2.TemplateNotFound as fault:
+        raise LayoutError(
+            Problem(str(layouts / str(fault)), 0, "no such template", hint=f"{page.address} needs it")
+        ) from fault
+    except jinja2.UndefinedError as fault:
+        place = str(layouts / page.layout)
+        raise LayoutError(Problem(place, 0, f"{fault.message}", hint=f"while making {page.address}")) from fault
+
+
+def static_files(layouts: Path) -> Iterator[tuple[str, bytes]]:
+    """What stands in `layouts/static/`, as it is; a file in `layouts/static/root/` goes to the root of the site."""
+    folder = layouts / "static"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            name = path.relative_to(folder).as_posix()
+            yield name.removeprefix("root/") if name.startswith("root/") else f"static/{name}", path.read_bytes()
