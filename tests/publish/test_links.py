@@ -16,7 +16,10 @@ def site(tmp_path: Path, **pages: str) -> Path:
 
 
 def test_whole_links_are_silent(tmp_path: Path) -> None:
-    home = '<a href="/about/#method">a</a> <a href="about/">b</a> <a href="https://example.org/x">out</a> <a href="#here" id=here>c</a>'
+    home = (
+        '<a href="/about/#method">a</a> <a href="about/">b</a> <a href="https://example.org/x">out</a>'
+        '<a href="#here" id=here>c</a>'
+    )
     assert broken_links(site(tmp_path, home=home, about='<p id="method"><a href="../">up</a>')) == []
 
 
