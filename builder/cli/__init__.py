@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -58,10 +59,10 @@ def group() -> None:
     """
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the command `chronicle`: a fault of the input is one line and exit code 1, never a traceback."""
     try:
-        group(prog_name="chronicle")
+        group(arguments, prog_name="chronicle")
     except ChronicleError as fault:
         click.echo(str(fault.problem), err=True)
         sys.exit(1)
