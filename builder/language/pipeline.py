@@ -1,0 +1,41 @@
+"""The two ways of reading a text: a fast look, and the trained pipeline of the package.
+
+    blank()   tokens and sentences by rules
+    load()    the same tokens and sentences, with fine tags, dependencies and names
+
+Give either one paragraph or a whole article; for speed use `.pipe(texts)`. What the annotation is worth as evidence
+stands in `model/README.md`. Importing this module imports spaCy, which `chronicle build` must not do.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import spacy
+from spacy.language import Language
+
+from builder.language.sentences import COMPONENT
+
+MODEL: Final = Path(__file__).parent / "model"
+"""The trained pipeline; made by `python -m builder.language.train`, described by the README.md in it."""
+
+
+@cache
+def load(model: Path = MODEL) -> Language:
+    """The trained pipeline, loaded once a process: `token.tag_` (Penn Treebank), `token.dep_` and `token.head`
+    (Universal Dependencies), `doc.ents` (PERSON, ORG, PLACE), `doc.sents`.
+
+    Raises OSError where the folder holds no pipeline."""
+    nlp = spacy.load(model)
+    nlp.add_pipe(COMPONENT, first=True)
+    return nlp
+
+
+@cache
+def blank() -> Language:
+    """Tokens as `load` has them and the same sentences, without the trained part: hundreds of thousands of words/s."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe(COMPONENT)
+    return nlp

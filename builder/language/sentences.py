@@ -1,0 +1,98 @@
+"""Where sentences begin, by rules over plain text.
+
+News ends its sentences with care, so a full stop with a space and a capital after it is enough, but for titles,
+initials and abbreviations. Both the fast look at a text and the trained pipeline take their sentences from here, so
+that they agree; the parser may not move them. The card in `model/README.md` says how often this is right.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+COMPONENT: Final = "news_sentences"
+"""Name of the spaCy component that `builder.language.pipeline` adds."""
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+NEVER_LAST: Final = _words(
+    """mr mrs ms messrs dr prof gen col lt ltc maj sgt capt cpl cmdr adm brig gov sen rep reps sens pres amb rev hon fr
+    st mt ft v vs e.g i.e cf approx ca dept asst assoc vice-adm lt.-gen maj.-gen lt.-col"""
+)
+"""Abbreviations, small and without the last stop, after which a sentence always goes on: what they shorten stands
+before a name."""
+
+NUMBERED: Final = _words("no nos art arts sec para p pp fig vol ch")
+"""The same, where a number follows."""
+
+SELDOM_LAST: Final = _words(
+    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m inc corp co
+    ltd jr sr etc bros al u.s u.k u.n e.u u.s.s.r u.a.e d.c"""
+)
+"""Abbreviations which may end a sentence; it ends there if a word follows that usually opens one. Initials and short
+forms with stops inside (`N.`, `U.S.`) are taken in the same way without standing here."""
+
+OPENERS: Final = _words(
+    """The A An He She It They We I You His Her Its Their Our My This That These Those There Here In On At By For
+    From To With Without After Before During Since Until Under Over Despite Although Though While When As If
+    Because But And Or Nor Yet So However Meanwhile Moreover Also Both Each Some Many Most All Several Another
+    Other Others Such No Not Only Neither Either One Two Three Four Five Six Seven Eight Nine Ten Last Earlier
+    Later Yesterday Today What Who Why How Which Where Then According Asked Mr Mrs Ms"""
+)
+"""Words whose capital shows that a sentence begins, since inside of one they have none."""
+
+_END = re.compile(r"""[.!?…](?:["'“”’»)\]]|[ ]?\[\d+\])*[ \t\u00a0]+(?=\S)|[ \t]*\n\s*""")
+_NEXT = re.compile(r"""["'“‘«(\[\-–—\s]*([^\s"'”’“‘»,.;:!?()]*)""")
+_SHORT = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]|[A-Z][a-z]?(?:\.-?[A-Z][a-z]?)+")
+
+
+def starts(text: str) -> list[int]:
+    """Offsets in `text`, ascending, at which a sentence begins; the first is that of the first word, if there is one.
+
+    A line end always ends a sentence: in an article a paragraph is one line."""
+    first = len(text) - len(text.lstrip())
+    found = [first] if first < len(text) else []
+    for end in _END.finditer(text, first):
+        if end.end() < len(text) and _ends(text, end, found[-1]):
+            found.append(end.end())
+    return found
+
+
+@Language.component(COMPONENT, assigns=["token.is_sent_start"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Sets for every token whether it begins a sentence."""
+    begins = {0, *starts(doc.text)} if len(doc) else set()
+    for token in doc:
+        token.is_sent_start = token.idx in begins
+    return doc
+
+
+def _ends(text: str, end: re.Match[str], opened: int) -> bool:
+    """Whether the sentence which began at `opened` ends with this stop or line end."""
+    if "\n" in end[0]:
+        return True
+    follows = _next(text, end.end())
+    if follows[:1].islower():
+        return False
+    if end[0][0] != ".":
+        return True
+    before = text[opened : end.start()]
+    word = before.rpartition(" ")[2].lstrip("\"'“‘«([—–-")
+    small = word.lower()
+    if small in NEVER_LAST or (small in NUMBERED and follows[:1].isdigit()) or before.isdigit():
+        return False
+    if small in SELDOM_LAST or _SHORT.fullmatch(word):
+        return follows in OPENERS
+    return True
+
+
+def _next(text: str, place: int) -> str:
+    """The word at or after `place`, without quotation marks and brackets before it; empty where only signs follow."""
+    match = _NEXT.match(text, place)
+    return match[1] if match else ""
