@@ -1,0 +1,120 @@
+"""Words that mean two things: the rules of `ambiguous.yaml`, and the choice they make in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal, cast
+
+from .actors import existed
+from .names import Naming, namings
+from .tables import table
+
+StepKind = Literal["followed-by", "preceded-by", "near", "in-article", "date", "default"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a rule; the first that applies decides."""
+
+    kind: StepKind
+    """What is asked: `followed-by` and `preceded-by` look at the words right beside the form, `near` at its sentence,
+    `in-article` at the whole text, `date` at the years of each meaning; `default` always applies."""
+    words: tuple[str, ...] = ()
+    """Words of which one must stand there; case counts."""
+    then: str = ""
+    """Actor id of the meaning; `none`: the words name no actor here; `first` or `last`: the oldest or the newest
+    meaning; empty for `date`, which finds the meaning itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What decides among the meanings of some forms."""
+
+    name: str
+    """Key in the table."""
+    words: tuple[str, ...]
+    """The surface forms it decides."""
+    steps: tuple[Step, ...]
+    """In order; the last is a default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a surface form stands."""
+
+    before: str = ""
+    """The text of its sentence before it."""
+    after: str = ""
+    """The text of its sentence after it."""
+    article: str = ""
+    """Title and text of the article."""
+    date: str = ""
+    """Date of what is told there, else of publication: `1986`, `1986-10`, `1986-10-21`; empty where unknown."""
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """The rules of `ambiguous.yaml` by name, the lists they refer to (`$first-names`) filled in."""
+    lists = table("ambiguous")["lists"]
+    return MappingProxyType(
+        {
+            name: Rule(name, tuple(row["words"]), tuple(_step(step, lists) for step in row["steps"]))
+            for name, row in table("ambiguous")["rules"].items()
+        }
+    )
+
+
+def _step(row: dict[str, Any], lists: Mapping[str, list[str]]) -> Step:
+    """A step with its lists filled in."""
+    words = [each for word in row.get("words", ()) for each in (lists[word[1:]] if word.startswith("$") else [word])]
+    return Step(cast(StepKind, row["kind"]), tuple(words), row.get("then", ""))
+
+
+def choose(surface: str, context: Context) -> Naming | None:
+    """The meaning that the surface form has there; None where it names no actor, or is not in the tables at all."""
+    meanings = namings().get(surface, ())
+    if not meanings or not meanings[0].decides:
+        return meanings[0] if meanings else None
+    for step in rules()[meanings[0].decides].steps:
+        if _applies(step, context):
+            decided, naming = _meaning(step, meanings, context.date)
+            if decided:
+                return naming
+    return None
+
+
+def _applies(step: Step, context: Context) -> bool:
+    """Whether the step has something to say there."""
+    match step.kind:
+        case "followed-by":
+            return bool(_pattern(step.words, r"\A[\s,]*(?:{})\b").search(context.after))
+        case "preceded-by":
+            return bool(_pattern(step.words, r"\b(?:{})[\s,]*\Z").search(context.before))
+        case "near":
+            return bool(_pattern(step.words, r"\b(?:{})\b").search(f"{context.before} {context.after}"))
+        case "in-article":
+            return bool(_pattern(step.words, r"\b(?:{})\b").search(context.article))
+    return True
+
+
+@cache
+def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str]:
+    """Any of the words in the place that the form describes."""
+    inner = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(form.replace("{}", inner).replace(r"\.)\b", r"\.)"))
+
+
+def _meaning(step: Step, meanings: tuple[Naming, ...], date: str) -> tuple[bool, Naming | None]:
+    """Whether the step decides, and for what; of several that a date leaves, the oldest."""
+    if step.kind == "date":
+        left = [naming for naming in meanings if date and existed(naming.since, naming.until, date)]
+        return bool(left) and len(left) < len(meanings), left[0] if left else None
+    if step.then == "none":
+        return True, None
+    if step.then in ("first", "last"):
+        return True, meanings[0 if step.then == "first" else -1]
+    return True, next((naming for naming in meanings if naming.actor == step.then), None)
