@@ -15,7 +15,7 @@ from builder.language.pipeline import blank
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or sign, cut as spaCy cuts English: `Russia` `'s`, `Moscow` `-` `based`, `48-hour`, `U.S.`"""
+    """One word or sign, cut as spaCy cuts English: `Russia` `'s`, `Moscow` `-` `based`, `48` `-` `hour`, `U.S.`"""
 
     text: str
     """As it stands."""
