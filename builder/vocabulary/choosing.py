@@ -27,7 +27,8 @@ class Step:
     """Words of which one must stand there; case counts."""
     then: str = ""
     """Actor id of the meaning; `none`: the words name no actor here; `first` or `last`: the oldest or the newest
-    meaning; empty for `date`, which finds the meaning itself."""
+    meaning; for `date`, which finds the meaning itself, `first` is said where a date that leaves several takes the
+    oldest, and empty where it then leaves them to the next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,11 @@ def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str]:
 
 
 def _meaning(step: Step, meanings: tuple[Naming, ...], date: str) -> tuple[bool, Naming | None]:
-    """Whether the step decides, and for what; of several that a date leaves, the oldest."""
+    """Whether the step decides, and for what."""
     if step.kind == "date":
         left = [naming for naming in meanings if date and existed(naming.since, naming.until, date)]
-        return bool(left) and len(left) < len(meanings), left[0] if left else None
+        several = len({naming.actor for naming in left}) > 1 and step.then != "first"
+        return bool(left) and not several, left[0] if left else None
     if step.then == "none":
         return True, None
     if step.then in ("first", "last"):

@@ -91,11 +91,11 @@ def _decided(meanings: tuple[Naming, ...], rule: str) -> tuple[Naming, ...]:
     """Several actors: each meaning with the rule that chooses and the years of its actor, former states first."""
     if len({naming.actor for naming in meanings}) == 1:
         return tuple(replace(naming, decides=rule) for naming in meanings)
-    dated = (replace(naming, decides=rule, **_years(naming)) for naming in meanings)
+    dated = [_dated(replace(naming, decides=rule)) for naming in meanings]
     return tuple(sorted(dated, key=lambda naming: naming.until or "9999"))
 
 
-def _years(naming: Naming) -> dict[str, str]:
-    """The years of the words, else those of the actor."""
+def _dated(naming: Naming) -> Naming:
+    """The meaning with the years of its words, else those of its actor."""
     actor = actors()[naming.actor]
-    return {"since": naming.since or actor.since, "until": naming.until or actor.until}
+    return replace(naming, since=naming.since or actor.since, until=naming.until or actor.until)
