@@ -125,6 +125,8 @@ class Total:
     """People in those events."""
     unnumbered: int
     """Events among them without a number."""
+    missing: tuple[str, ...] = ()
+    """Ids of actors whom the words of the total name and of whom the chronicle has no such event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""An event while it is put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.chronicle.overrides import EventOverride
+from builder.chronicle.values import publish
+from builder.model.chronicle import Answer, Event, Said
+
+
+class Draft:
+    """An event while it is put together: grouped, corrected, linked; `event()` seals it."""
+
+    __slots__ = ("aliases", "answered_by", "answers", "claims", "editor", "id", "links", "shown", "values")
+
+    def __init__(self, claims: list[Said], editor: EventOverride | None, aliases: tuple[str, ...]) -> None:
+        self.id = claims[0].claim.id
+        """Id of its first published claim."""
+        self.claims = claims
+        self.editor = editor
+        """What `content/events/` says of it."""
+        self.aliases = aliases
+        """Ids that lead here too."""
+        self.links: tuple[str, ...] | None = None
+        """Ids of the events that an editor says it answers; None where no editor says."""
+        self.answers: list[Answer] = []
+        self.answered_by: list[Answer] = []
+        self.shown: dict[str, Any]
+        """Published values by field; what is not known is left out."""
+        self.shown, self.values = publish(claims, editor.values if editor else {})
+
+    def settle(self, actor: str, target: str) -> None:
+        """Set the actors as they existed at the date, unless an editor named them."""
+        for name, id_ in (("actor", actor), ("target", target)):
+            if id_ and not (self.editor and name in self.editor.values):
+                self.shown[name] = id_
+
+    def event(self) -> Event:
+        """The finished event."""
+        shown, editor, claims = self.shown, self.editor, self.claims
+        checked = any(said.claim.checked for said in claims)
+        return Event(
+            id=self.id,
+            type=shown.get("type", claims[0].claim.type),
+            status=shown.get("status", claims[0].claim.status),
+            actor=shown.get("actor", ""),
+            target=shown.get("target", ""),
+            claims=tuple(claims),
+            values=self.values,
+            count=shown.get("count"),
+            count_kind=shown.get("count_kind"),
+            cap_from=shown.get("cap_from"),
+            cap_to=shown.get("cap_to"),
+            people=shown.get("people", ()),
+            role=shown.get("role"),
+            date=shown.get("date"),
+            deadline=shown.get("deadline"),
+            reason=shown.get("reason"),
+            in_response_to=None if self.answers else shown.get("in_response_to"),
+            aliases=self.aliases,
+            answers=tuple(self.answers),
+            answered_by=tuple(self.answered_by),
+            confidence=1.0 if checked else max([_sure(said) for said in claims]),
+            checked=checked,
+            note=editor.note if editor else "",
+            story=editor.story if editor else "",
+            path=editor.path if editor else "",
+        )
+
+
+def _sure(said: Said) -> float:
+    confidence = said.claim.confidence
+    return 1.0 if confidence is None else confidence

@@ -1,0 +1,174 @@
+"""Events that answer each other, where an article says that they do.
+
+A claim says so by its `in_response_to`, by a reason such as "retaliation", or in its evidence. What is answered is then
+looked for among the measures of the other side against this one: reported by the same article rather than elsewhere, of
+the same type, of the number that the words name, the latest before. Nothing is linked that no article (or editor) links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from builder.chronicle.draft import Draft
+from builder.model.chronicle import Answer
+from builder.model.claim import Claim
+from builder.model.dates import earliest, latest
+
+WITHIN_DAYS: Final = 130
+"""An answer follows within so many days, unless the article tells of both."""
+TOLD_WITHIN_DAYS: Final = 250
+"""The same where the article tells of both."""
+
+ANSWERING: Final = re.compile(
+    r"\b(?:retaliat\w+|tit[- ]for[- ]tat|reciproc\w+|in (?:direct )?(?:response|reply|answer|return|kind)|mirror\w*|symmetric\w*"
+    r"|repl(?:y|ies|ied)|answer(?:s|ed|ing)?|respon(?:d|ds|ded|ding|se)|counter-?measures?|match(?:es|ed|ing)?"
+    r"|parity|the same measures?|did the same)\b",
+    re.IGNORECASE,
+)
+"""Words by which an article calls a measure an answer to another."""
+
+MEASURE: Final = re.compile(
+    r"\b(?:expel\w*|expuls\w+|oust\w*|remov\w+|order\w*|declar\w+|withdr\w+|clos\w+|shut\w*|loss|recall\w*|cut\w*|reduc\w+|cap"
+    r"|mov(?:e|es)|decisions?|steps?|actions?|measures?|bans?|ejecti\w+|depart\w+|dismiss\w+|revok\w+|suspen\w+|sever\w+"
+    r"|break\w*|sent home|send\w* home|told to leave|persona|non grata|immunity|ceiling|limits?|sanctions?|unfriendly)\b",
+    re.IGNORECASE,
+)
+"""Words for a measure that can be answered: a phrase without any ("over the poisoning") names a cause, not an answer."""
+
+_NUMBER: Final = re.compile(r"\b\d{1,4}\b")
+_KIN: Final = ({"expulsion", "reduction"}, {"severance", "suspension"})
+
+
+class Saying(NamedTuple):
+    """Words by which a claim says that its measure answers another."""
+
+    claim: str
+    """Id of the claim."""
+    article: str
+    """Slug of its article."""
+    words: str
+    """The phrase."""
+    position: int
+    """Index of the claim in its article."""
+    published: str | None
+    """Publication of its article."""
+
+
+def link(
+    drafts: Iterable[Draft], named: Mapping[str, Draft], published: Mapping[str, str | None]
+) -> list[tuple[Draft, str]]:
+    """Give each event what it answers and what answers it.
+
+    `named` holds every event by each of its ids, `published` the date of each article. Returns events whose editor names
+    an answered event that is not there, with that name.
+    """
+    sides: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
+    some = list(drafts)
+    for draft in some:
+        shown = draft.shown
+        if shown.get("status") == "done" and "actor" in shown and "target" in shown:
+            sides[shown["actor"], shown["target"]].append(draft)
+    lost: list[tuple[Draft, str]] = []
+    for draft in sorted(some, key=_in_time):
+        if draft.links is not None:
+            lost += _by_editor(draft, named)
+        else:
+            other_side = sides.get((draft.shown.get("target", ""), draft.shown.get("actor", "")))
+            if other_side:
+                _by_articles(draft, other_side, published)
+    return lost
+
+
+def _in_time(draft: Draft) -> tuple[str, str]:
+    return draft.shown.get("date", "9999"), draft.id
+
+
+def _by_editor(draft: Draft, named: Mapping[str, Draft]) -> Iterator[tuple[Draft, str]]:
+    for id_ in draft.links or ():
+        answered = named.get(id_)
+        if answered is None or answered is draft:
+            yield draft, id_
+        else:
+            _join(draft, answered, Answer(draft.id, answered.id, "editor"))
+
+
+def _by_articles(draft: Draft, other_side: Sequence[Draft], published: Mapping[str, str | None]) -> None:
+    says = [
+        Saying(said.claim.id, said.article, words, said.position, published.get(said.article))
+        for said in draft.claims
+        if (words := _words(said.claim))
+    ]
+    best: tuple[float, str, Draft, Saying] | None = None
+    for saying in says:
+        for other in other_side:
+            points = _points(draft, other, saying)
+            if points is not None and (best is None or (points, best[1]) > (best[0], other.id)):
+                best = points, other.id, other, saying
+    if best:
+        _, _, answered, saying = best
+        _join(draft, answered, Answer(draft.id, answered.id, "stated", saying.claim, saying.words))
+
+
+def _join(draft: Draft, answered: Draft, answer: Answer) -> None:
+    draft.answers.append(answer)
+    answered.answered_by.append(answer)
+
+
+def _words(claim: Claim) -> str:
+    """The words by which a claim says that it answers a measure; empty where it says nothing of the kind."""
+    phrase, reason = claim.in_response_to, claim.reason
+    if phrase and (MEASURE.search(phrase) or ANSWERING.search(phrase)):
+        return phrase
+    if reason and ANSWERING.search(reason):
+        return phrase or reason
+    if claim.evidence and ANSWERING.search(claim.evidence):
+        return phrase or claim.evidence
+    return ""
+
+
+def _points(draft: Draft, other: Draft, saying: Saying) -> float | None:
+    """How likely it is that `other` is what is answered; None where it cannot be."""
+    if other is draft or any(answer.to == draft.id for answer in other.answers):
+        return None
+    place = next((said.position for said in other.claims if said.article == saying.article), None)
+    if place is not None and place > saying.position and _same_day(draft, other) and _speaks(other):
+        return None
+    days = _days_before(draft, other, saying)
+    if days is None or days > (WITHIN_DAYS if place is None else TOLD_WITHIN_DAYS):
+        return None
+    mine, theirs = draft.shown["type"], other.shown["type"]
+    points = -days / 30 if place is None else 3.0 - days / 30 - abs(place - saying.position) / 10
+    points += 1.5 if mine == theirs else 0.75 if any({mine, theirs} <= kin for kin in _KIN) else 0.0
+    count = other.shown.get("count")
+    if count is not None:
+        points += 2.0 * (str(count) in _NUMBER.findall(saying.words)) + 0.5 * (count == draft.shown.get("count"))
+    return points
+
+
+def _same_day(one: Draft, other: Draft) -> bool:
+    return "date" in one.shown and one.shown["date"] == other.shown.get("date")
+
+
+def _speaks(draft: Draft) -> bool:
+    """Whether a claim of the event says that it answers something."""
+    return any(_words(said.claim) for said in draft.claims)
+
+
+def _days_before(draft: Draft, other: Draft, saying: Saying) -> int | None:
+    """Days from the answered event to the answer, at least; None where it cannot have come before.
+
+    A threat without a date was voiced when it was printed. Any other event without a date can only be placed by the
+    article that tells of both.
+    """
+    mine, theirs = draft.shown.get("date"), other.shown.get("date")
+    if not mine and draft.shown["status"] == "prospective":
+        mine = saying.published
+    if not mine or not theirs:
+        return 0 if any(said.article == saying.article for said in other.claims) else None
+    if earliest(theirs) > latest(mine):
+        return None
+    first = latest(theirs) if len(mine) < 10 or len(theirs) < 10 else earliest(theirs)
+    return max(0, (earliest(mine) - first).days)
