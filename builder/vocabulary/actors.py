@@ -52,19 +52,19 @@ def actors() -> Mapping[str, Actor]:
 
 @cache
 def _by_code() -> Mapping[str, tuple[Actor, ...]]:
-    """Every code with its bearers: those that still exist first, then in the order of the tables."""
+    """Every code with its bearers: those that still exist first, then the oldest."""
     found: dict[str, list[Actor]] = {}
     for name, _, row in rows():
         for code in (row["code"], *row.get("codes", ())):
             found.setdefault(code, []).append(actors()[name])
-    return MappingProxyType({code: tuple(sorted(each, key=lambda a: bool(a.until))) for code, each in found.items()})
+    return MappingProxyType({code: tuple(sorted(each, key=lambda a: (bool(a.until), a.until))) for code, each in found.items()})
 
 
 def actor_by_code(code: str, on: str = "") -> Actor | None:
     """The actor with this code (`RU`, `SU`, `NATO`; also ISO 3166-3: `SUHH`); None where no table has it.
 
     A code that was given again (CS: Czechoslovakia, later Serbia and Montenegro) goes to who existed `on` that day;
-    without a day to who still exists, else to the first in the table.
+    without a day to who still exists, else to the oldest.
     """
     bearers = _by_code().get(code.upper(), ())
     return next((actor for actor in bearers if existed(actor.since, actor.until, on)), bearers[0] if bearers else None)
