@@ -1,0 +1,142 @@
+"""A Markdown body -> plain text and annotations, fast for what machines and most editors write.
+
+One pass with one expression. What it does not know for certain (nested emphasis, references, indented code, ...) goes
+to `markdown`, the full parser; tests hold the two equal.
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.model.annotated import Annotation
+from builder.model.text import Span
+
+from . import markdown, targets
+from .escape import Link
+
+_NOT_PLAIN = re.compile(r"[\r\0]|\]:|^[^\S\n]|(?:[^\S\n]|\\)$", re.MULTILINE)
+"""Somewhere in the body: line endings to settle, a reference definition, indentation, a break at a line's end."""
+
+_OPENS_BLOCK = re.compile(r"[#>~=`+_-]|\*(?!\*?[A-Za-z0-9])|[0-9]{1,9}[.)](?:[ \t]|\Z)")
+"""A line that may be more than words of a paragraph."""
+
+_PUNCTUATION = r"[!-/:-@\[-`{-~]"
+_WORDS = rf"(?:[^\[\]\\`*_&<\n]|\\{_PUNCTUATION})*"
+
+_TOKEN = re.compile(
+    rf"\\({_PUNCTUATION})"  # 1 an escaped character
+    rf"|\[({_WORDS})\]\(([a-z]+:[A-Za-z0-9][A-Za-z0-9,;/_.-]*)\)"  # 2, 3 an annotation
+    rf'|\[({_WORDS})\]\((?:https?:/)?/[^\s()<>\\"`]*(?: "[^"\\&`]*")?\)'  # 4 an ordinary link
+    r"|&#([0-9]{1,5});"  # 5 a blank as an entity
+    r"|(?<!`)`([^`\n]+)`(?!`)"  # 6 code
+    r"|(?<![^\s(])(\*{1,2})([A-Za-z0-9](?:[^\[\]\\`*_&<!\n]*[A-Za-z0-9])?)\7(?![\w*])"  # 7, 8 emphasis
+    r"|(?<= )\*(?= )|(?<=[^\W_])_(?=[^\W_])|&(?!#?\w+;)|<(?=[\s=])|\\"  # marks that stand for themselves
+    r"|\[[^\[\]\\`*_&<!\n]*\](?![(\[:])"
+    r"|([`\[\]*_&<]|!(?=\[))"  # 9 anything else: for the full parser
+)
+_SCHEMES = ("actor:", "event:")
+
+
+def read(body: str) -> tuple[str, tuple[Annotation, ...]]:
+    """Plain text of a body and the annotations in it, in order of the text."""
+    text, links = scan(body) or markdown.read(body)
+    found = []
+    for span, target in links:
+        if target.startswith(_SCHEMES) and span.start < span.end:
+            found += [Annotation(span, *one) for one in targets.parse(target)]
+    found.sort(key=_place)
+    return text, tuple(found)
+
+
+def _place(annotation: Annotation) -> tuple[int, int]:
+    return annotation.span.start, annotation.span.end
+
+
+def scan(body: str) -> tuple[str, list[Link]] | None:
+    """Text and links of a body that this module reads for certain; None for another."""
+    if _NOT_PLAIN.search(body):
+        return None
+    blocks: list[str] = []
+    links: list[Link] = []
+    at = 0
+    for block in body.split("\n\n"):
+        lines = _lines(block.strip("\n"))
+        if lines is None:
+            return None
+        for line in lines:
+            words = _inline(line, at, links)
+            if words is None:
+                return None
+            if words:
+                blocks.append(words)
+                at += len(words) + 2
+    return "\n\n".join(blocks), links
+
+
+def _lines(block: str) -> list[str] | None:
+    """The inline content of a block: of a paragraph, a heading, a quote of one line, each item of a list."""
+    if not block:
+        return []
+    several = "\n" in block
+    if not _OPENS_BLOCK.match(block):
+        if several and any(_OPENS_BLOCK.match(line) for line in block.split("\n")):
+            return None
+        return [block.replace("\n", " ")]
+    if block.startswith("- "):
+        lines = [line[2:] for line in block.split("\n") if line.startswith("- ")]
+        whole = len(lines) == block.count("\n") + 1
+    elif block.startswith("> "):
+        lines, whole = [block[2:]], not several
+    else:
+        level = len(block) - len(block.lstrip("#"))
+        lines = [block[level + 1 :]]
+        whole = 0 < level < 7 and block[level : level + 1] == " " and not several and "#" not in lines[0]
+    if whole and all(line and not line[0].isspace() and not _OPENS_BLOCK.match(line) for line in lines):
+        return lines
+    return None
+
+
+def _inline(line: str, at: int, links: list[Link]) -> str | None:
+    """The words of a line whose first stands at `at` in the text; its links are added to `links`."""
+    parts: list[str] = []
+    done = size = 0
+    for token in _TOKEN.finditer(line):
+        kind = token.lastindex
+        if kind is None:
+            continue
+        words = _words(token, kind)
+        if words is None:
+            return None
+        start = token.start()
+        if start > done:
+            parts.append(line[done:start])
+            size += start - done
+        if kind == 3:
+            links.append(Link(Span(at + size, at + size + len(words)), token[3]))
+        parts.append(words)
+        size += len(words)
+        done = token.end()
+    if not parts:
+        return line
+    parts.append(line[done:])
+    return "".join(parts)
+
+
+def _words(token: re.Match[str], kind: int) -> str | None:
+    """What a reader sees of a token; None where only the full parser knows."""
+    if kind == 3:
+        return _unescaped(token[2]) if token[3].startswith(_SCHEMES) else None
+    if kind == 4:
+        return _unescaped(token[4])
+    if kind == 1 or kind == 8:
+        return token[kind]
+    if kind == 5:
+        blank = chr(int(token[5]))
+        return blank if blank.isspace() and blank not in "\x0b\x1c\x1d\x1e\x1f\x85" else None
+    if kind == 6 and token[6][0] != " " and token[6][-1] != " ":
+        return token[6]
+    return None
+
+
+def _unescaped(words: str) -> str:
+    return re.sub(r"\\(.)", r"\1", words) if "\\" in words else words
