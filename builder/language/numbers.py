@@ -1,6 +1,6 @@
 """Numbers that count people, posts or days, in digits and words.
 
-`find_numbers` goes over the tokens once: a bare number (`_core`), whether it counts anything at all (`_counts`), then
+`find_numbers` goes over the tokens once: a bare number (`bare`), whether it counts anything at all (`_counts`), then
 the words around it which bend it. The words stand in `tables/numbers.yaml`.
 """
 
@@ -86,7 +86,7 @@ def find_numbers(text: Text, first: int, last: int) -> tuple[Number, ...]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        number = _core(tokens, i) if token.lower in _STARTERS or token.text[0].isdigit() else None
+        number = bare(tokens, i) if token.lower in _STARTERS or token.text[0].isdigit() else None
         if number and _counts(tokens, number):
             found.append(_bent(tokens, number, found[-1].last if found else 0))
         i = max(i + 1, number.last if number else 0)
@@ -96,8 +96,8 @@ def find_numbers(text: Text, first: int, last: int) -> tuple[Number, ...]:
     )
 
 
-def _core(tokens: Sequence[Token], i: int) -> Number | None:
-    """The bare number that begins at token `i`."""
+def bare(tokens: Sequence[Token], i: int) -> Number | None:
+    """The bare number that begins at token `i`, if one does; whether it counts anything is another question."""
     return _ordinal(tokens, i) or _figure(tokens, i) or _group(tokens, i) or _worded(tokens, i)
 
 
