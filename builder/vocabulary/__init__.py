@@ -6,7 +6,7 @@ rule of its own, `choose()` decides by the words around it and the date.
 
 from .actors import actor_by_code, actors, existed
 from .choosing import Context, Rule, Step, choose, rules
-from .names import Form, Naming, namings
+from .names import Form, Naming, generics, namings
 from .tables import table
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "actors",
     "choose",
     "existed",
+    "generics",
     "namings",
     "rules",
     "table",

@@ -25,7 +25,7 @@ _COLUMNS: Final[tuple[tuple[str, Form], ...]] = (
     ("person", "person"),
     ("people", "people"),
     ("capital", "capital"),
-    ("seat", "seat"),
+    ("by_seat", "seat"),
     ("government", "government"),
 )
 """Column of a row -> the form that its words are."""
@@ -85,6 +85,19 @@ def namings() -> Mapping[str, tuple[Naming, ...]]:
         found.setdefault(text, {})[naming] = None
     decides = {text: rule for rule, row in table("ambiguous")["rules"].items() for text in row["words"]}
     return MappingProxyType({text: _decided(tuple(each), decides.get(text, "")) for text, each in found.items()})
+
+
+@cache
+def generics() -> Mapping[str, tuple[str, ...]]:
+    """Common noun -> ids of the actors that an article may call by it after naming them: "the alliance", "the kingdom".
+
+    Lower case but for names within ("West African bloc").
+    """
+    found: dict[str, list[str]] = {}
+    for name, _, row in rows():
+        for noun in (*row.get("generic", ()), *row.get("form", ())):
+            found.setdefault(noun, []).append(name)
+    return MappingProxyType({noun: tuple(each) for noun, each in found.items()})
 
 
 def _decided(meanings: tuple[Naming, ...], rule: str) -> tuple[Naming, ...]:
