@@ -183,7 +183,9 @@ def _ahead(tokens: Sequence[Token], form: Form) -> bool:
     before = tokens[max(0, form.first - 10) : form.first]
     for k in range(len(before) - 1, -1, -1):
         word = before[k].lower
-        if word in _SPEAKING or before[k].text in _BORDER or (word.endswith("ed") and word not in _COMING):
+        if before[k].text in _BORDER:
+            break
+        if word in _SPEAKING or (word.endswith("ed") and word not in _COMING):
             return False
         if word in _COMING or (word == "to" and _next_of(before, k) in _COMING_TO | _LEAVING):
             return True
