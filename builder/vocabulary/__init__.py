@@ -1,12 +1,12 @@
 """Knowledge of the world as reviewed YAML tables with their sources, and the loaders of those tables.
 
-`namings()` is the way in for running text: the longest surface form wins, and where a form has several meanings or a
-rule of its own, `choose()` decides by the words around it and the date.
+`namings()` is the way in for running text: the longest surface form wins, those of `nobody()` included, which name no
+actor; then `choose()` says which meaning the form has there, by the words around it and the date, or that it has none.
 """
 
 from .actors import actor_by_code, actors, existed
 from .choosing import Context, Rule, Step, choose, rules
-from .names import Form, Naming, generics, namings
+from .names import Form, Naming, generics, namings, nobody
 from .tables import table
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "existed",
     "generics",
     "namings",
+    "nobody",
     "rules",
     "table",
 ]

@@ -57,7 +57,14 @@ def _by_code() -> Mapping[str, tuple[Actor, ...]]:
     for name, _, row in rows():
         for code in (row["code"], *row.get("codes", ())):
             found.setdefault(code, []).append(actors()[name])
-    return MappingProxyType({code: tuple(sorted(each, key=lambda a: (bool(a.until), a.until))) for code, each in found.items()})
+    return MappingProxyType(
+        {code: tuple(sorted(each, key=lambda a: (bool(a.until), a.until))) for code, each in found.items()}
+    )
+
+
+def _past(actor: Actor) -> tuple[bool, str]:
+    """Sorts those that still exist before the former ones, and these by their end."""
+    return bool(actor.until), actor.until
 
 
 def actor_by_code(code: str, on: str = "") -> Actor | None:

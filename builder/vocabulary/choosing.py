@@ -78,8 +78,10 @@ def _step(row: dict[str, Any], lists: Mapping[str, list[str]]) -> Step:
 def choose(surface: str, context: Context) -> Naming | None:
     """The meaning that the surface form has there; None where it names no actor, or is not in the tables at all."""
     meanings = namings().get(surface, ())
-    if not meanings or not meanings[0].decides:
-        return meanings[0] if meanings else None
+    if not meanings or any(_follows(words, context) for form, words in _never() if form == meanings[0].form):
+        return None
+    if not meanings[0].decides:
+        return meanings[0]
     for step in rules()[meanings[0].decides].steps:
         if _applies(step, context):
             decided, naming = _meaning(step, meanings, context.date)
@@ -88,17 +90,28 @@ def choose(surface: str, context: Context) -> Naming | None:
     return None
 
 
+@cache
+def _never() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Form, and the words behind it that make a word of this form name nobody."""
+    return tuple((form, tuple(row["followed-by"])) for row in table("ambiguous")["never"] for form in row["forms"])
+
+
+def _follows(words: tuple[str, ...], context: Context) -> bool:
+    """Whether one of the words stands right behind the form."""
+    return bool(_pattern(words, r"\A[\s,-]*(?:{})(?!\w)").search(context.after))
+
+
 def _applies(step: Step, context: Context) -> bool:
     """Whether the step has something to say there."""
     match step.kind:
         case "followed-by":
-            return bool(_pattern(step.words, r"\A[\s,]*(?:{})\b").search(context.after))
+            return _follows(step.words, context)
         case "preceded-by":
-            return bool(_pattern(step.words, r"\b(?:{})[\s,]*\Z").search(context.before))
+            return bool(_pattern(step.words, r"(?<!\w)(?:{})[\s-]*\Z").search(context.before))
         case "near":
-            return bool(_pattern(step.words, r"\b(?:{})\b").search(f"{context.before} {context.after}"))
+            return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(f"{context.before} {context.after}"))
         case "in-article":
-            return bool(_pattern(step.words, r"\b(?:{})\b").search(context.article))
+            return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(context.article))
     return True
 
 
@@ -106,7 +119,7 @@ def _applies(step: Step, context: Context) -> bool:
 def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str]:
     """Any of the words in the place that the form describes."""
     inner = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(form.replace("{}", inner).replace(r"\.)\b", r"\.)"))
+    return re.compile(form.replace("{}", inner))
 
 
 def _meaning(step: Step, meanings: tuple[Naming, ...], date: str) -> tuple[bool, Naming | None]:

@@ -83,8 +83,20 @@ def namings() -> Mapping[str, tuple[Naming, ...]]:
     found: dict[str, dict[Naming, None]] = {}
     for text, naming in _stated():
         found.setdefault(text, {})[naming] = None
-    decides = {text: rule for rule, row in table("ambiguous")["rules"].items() for text in row["words"]}
+    decides = _deciding()
     return MappingProxyType({text: _decided(tuple(each), decides.get(text, "")) for text, each in found.items()})
+
+
+def _deciding() -> dict[str, str]:
+    """Surface form -> name of the rule that decides it."""
+    stated = ((text, rule) for rule, row in table("ambiguous")["rules"].items() for text in row["words"])
+    return {spelling: rule for text, rule in stated for spelling in spellings(text)}
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Phrases that hold the name of an actor and name none: "Latin American", "Vienna Convention". Longer wins."""
+    return frozenset(spelling for text in table("ambiguous")["nobody"] for spelling in spellings(text))
 
 
 @cache
