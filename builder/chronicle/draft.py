@@ -38,26 +38,16 @@ class Draft:
 
     def event(self) -> Event:
         """The finished event."""
-        shown, editor, claims = self.shown, self.editor, self.claims
-        checked = any(said.claim.checked for said in claims)
+        editor, claims = self.editor, self.claims
+        checked = any([said.claim.checked for said in claims])
+        shown = {"actor": "", "target": "", **self.shown}
+        if self.answers:
+            # The phrase has become a link; it still stands among the values.
+            shown.pop("in_response_to", None)
         return Event(
             id=self.id,
-            type=shown.get("type", claims[0].claim.type),
-            status=shown.get("status", claims[0].claim.status),
-            actor=shown.get("actor", ""),
-            target=shown.get("target", ""),
             claims=tuple(claims),
             values=self.values,
-            count=shown.get("count"),
-            count_kind=shown.get("count_kind"),
-            cap_from=shown.get("cap_from"),
-            cap_to=shown.get("cap_to"),
-            people=shown.get("people", ()),
-            role=shown.get("role"),
-            date=shown.get("date"),
-            deadline=shown.get("deadline"),
-            reason=shown.get("reason"),
-            in_response_to=None if self.answers else shown.get("in_response_to"),
             aliases=self.aliases,
             answers=tuple(self.answers),
             answered_by=tuple(self.answered_by),
@@ -66,6 +56,7 @@ class Draft:
             note=editor.note if editor else "",
             story=editor.story if editor else "",
             path=editor.path if editor else "",
+            **shown,
         )
 
 

@@ -1,4 +1,4 @@
-"""Former states and their successors, told apart by date: an article that writes "Russia" of 1985 means the Soviet Union."""
+"""Former states and their successors, told apart by date: "Russia" of 1985 is the Soviet Union."""
 
 from __future__ import annotations
 

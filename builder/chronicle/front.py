@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.chronicle.kinds import Key, NotThatKind
+from builder.chronicle.kinds import Key, KindError
 from builder.errors import Problem
 from builder.model import yaml
 
@@ -42,7 +42,9 @@ def read_front(data: bytes, path: str, keys: Mapping[str, Key]) -> Front:
     front = Front(path)
     lines = _decoded(data, front).split("\n")
     if not lines or lines[0].rstrip() != "---":
-        front.fault("", "no front matter", "a first line of ---", "put the keys between two lines of ---", "no-front-matter")
+        front.fault(
+            "", "no front matter", "a first line of ---", "put the keys between two lines of ---", "no-front-matter"
+        )
         return front
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     if not end:
@@ -101,9 +103,11 @@ def _value(front: Front, name: str, value: Any, keys: Mapping[str, Key]) -> None
         return
     try:
         front.values[name] = key.kind.read(value)
-    except NotThatKind:
+    except KindError:
         shown = repr(value) if len(repr(value)) < 60 else repr(value)[:57] + "..."
-        front.fault(name, f"{name}: {shown}", key.kind.expected, "correct the value or leave the line out", key.kind.code)
+        front.fault(
+            name, f"{name}: {shown}", key.kind.expected, "correct the value or leave the line out", key.kind.code
+        )
 
 
 def _nearest(name: str, known: Mapping[str, Key]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _NUMBER: Final = re.compile(r"\d{1,9}\Z")
 
 
-class NotThatKind(ValueError):
+class KindError(ValueError):
     """The text is no value of this kind."""
 
 
@@ -28,7 +28,7 @@ class Kind:
     expected: str
     """What should stand there, for a message: `a date`."""
     read: Callable[[Any], Any]
-    """Strings, lists and dicts of a YAML file -> the value; raises NotThatKind."""
+    """Strings, lists and dicts of a YAML file -> the value; raises KindError."""
     schema: Mapping[str, object]
     """The same as JSON Schema, for editors."""
     code: str = "wrong-type"
@@ -37,7 +37,7 @@ class Kind:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise NotThatKind
+        raise KindError
     return value.strip()
 
 
@@ -45,7 +45,7 @@ def _matching(fits: Callable[[str], object]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         text = _text(value)
         if not fits(text):
-            raise NotThatKind
+            raise KindError
         return text
 
     return read
@@ -58,13 +58,13 @@ def _number(value: Any) -> int:
 def _flag(value: Any) -> bool:
     text = _text(value)
     if text not in ("true", "false"):
-        raise NotThatKind
+        raise KindError
     return text == "true"
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise NotThatKind
+        raise KindError
     return tuple(_text(item) for item in value)
 
 
@@ -78,14 +78,17 @@ def _answers(value: Any) -> tuple[str, ...]:
 
 def _rights_by_outlet(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict):
-        raise NotThatKind
+        raise KindError
     return {name: one_of("full", "excerpt").read(rights) for name, rights in value.items()}
 
 
 def one_of(*choices: str) -> Kind:
     """One of a few words."""
     return Kind(
-        "one of " + ", ".join(choices), _matching(choices.__contains__), {"type": "string", "enum": [*choices]}, "bad-word"
+        "one of " + ", ".join(choices),
+        _matching(choices.__contains__),
+        {"type": "string", "enum": [*choices]},
+        "bad-word",
     )
 
 

@@ -2,7 +2,7 @@
 
 A claim says so by its `in_response_to`, by a reason such as "retaliation", or in its evidence. What is answered is then
 looked for among the measures of the other side against this one: reported by the same article rather than elsewhere, of
-the same type, of the number that the words name, the latest before. Nothing is linked that no article (or editor) links.
+the same type, of the number that the words name, the latest before. What no article and no editor links stays unlinked.
 """
 
 from __future__ import annotations
@@ -22,24 +22,45 @@ WITHIN_DAYS: Final = 130
 TOLD_WITHIN_DAYS: Final = 250
 """The same where the article tells of both."""
 
-ANSWERING: Final = re.compile(
-    r"\b(?:retaliat\w+|tit[- ]for[- ]tat|reciproc\w+|in (?:direct )?(?:response|reply|answer|return|kind)|mirror\w*|symmetric\w*"
-    r"|repl(?:y|ies|ied)|answer(?:s|ed|ing)?|respon(?:d|ds|ded|ding|se)|counter-?measures?|match(?:es|ed|ing)?"
-    r"|parity|the same measures?|did the same)\b",
-    re.IGNORECASE,
+_ANSWERING: Final = (
+    *(r"retaliat\w+", "tit[- ]for[- ]tat", r"reciproc\w+", r"mirror\w*", r"symmetric\w*", "counter-?measures?"),
+    *("in (?:direct )?(?:response|reply|answer|return|kind)", "repl(?:y|ies|ied)", "answer(?:s|ed|ing)?"),
+    *("respon(?:d|ds|ded|ding|se)", "match(?:es|ed|ing)?", "parity", "the same measures?", "did the same"),
 )
-"""Words by which an article calls a measure an answer to another."""
+_MEASURE: Final = (
+    *(
+        r"expel\w*",
+        r"expuls\w+",
+        r"oust\w*",
+        r"remov\w+",
+        r"order\w*",
+        r"declar\w+",
+        r"withdr\w+",
+        r"clos\w+",
+        r"shut\w*",
+    ),
+    *("loss", r"recall\w*", r"cut\w*", r"reduc\w+", "cap", "moves?", "decisions?", "steps?", "actions?", "measures?"),
+    *("bans?", r"eject\w+", r"depart\w+", r"dismiss\w+", r"revo[ck]\w+", r"suspen\w+", r"sever\w+", r"break\w*"),
+    *(r"sen[dt]\w* home", "told to leave", "persona", "non grata", "immunity", "ceiling", "limits?", "sanctions?"),
+    "unfriendly",
+)
 
-MEASURE: Final = re.compile(
-    r"\b(?:expel\w*|expuls\w+|oust\w*|remov\w+|order\w*|declar\w+|withdr\w+|clos\w+|shut\w*|loss|recall\w*|cut\w*|reduc\w+|cap"
-    r"|mov(?:e|es)|decisions?|steps?|actions?|measures?|bans?|ejecti\w+|depart\w+|dismiss\w+|revok\w+|suspen\w+|sever\w+"
-    r"|break\w*|sent home|send\w* home|told to leave|persona|non grata|immunity|ceiling|limits?|sanctions?|unfriendly)\b",
-    re.IGNORECASE,
-)
-"""Words for a measure that can be answered: a phrase without any ("over the poisoning") names a cause, not an answer."""
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+ANSWERING: Final = _any_of(_ANSWERING)
+"""Words by which an article calls a measure an answer to another."""
+MEASURE: Final = _any_of(_MEASURE)
+"""Words for a measure that can be answered: a phrase without any ("over the poisoning") names a cause."""
 
 _NUMBER: Final = re.compile(r"\b\d{1,4}\b")
 _KIN: Final = ({"expulsion", "reduction"}, {"severance", "suspension"})
+
+
+Sides = defaultdict[tuple[str, str, str], list[Draft]]
+"""Measures that were carried out, by actor, target and year; an empty year where it is not known."""
 
 
 class Saying(NamedTuple):
@@ -62,28 +83,40 @@ def link(
 ) -> list[tuple[Draft, str]]:
     """Give each event what it answers and what answers it.
 
-    `named` holds every event by each of its ids, `published` the date of each article. Returns events whose editor names
-    an answered event that is not there, with that name.
+    `named` holds every event by each of its ids, `published` the date of each article. Returns events whose editor
+    names an answered event that is not there, with that name.
     """
-    sides: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
-    some = list(drafts)
+    some = sorted(drafts, key=_in_time)
+    sides: Sides = defaultdict(list)
     for draft in some:
         shown = draft.shown
-        if shown.get("status") == "done" and "actor" in shown and "target" in shown:
-            sides[shown["actor"], shown["target"]].append(draft)
+        if shown["status"] == "done" and "actor" in shown and "target" in shown:
+            sides[shown["actor"], shown["target"], shown.get("date", "")[:4]].append(draft)
     lost: list[tuple[Draft, str]] = []
-    for draft in sorted(some, key=_in_time):
+    for draft in some:
         if draft.links is not None:
             lost += _by_editor(draft, named)
-        else:
-            other_side = sides.get((draft.shown.get("target", ""), draft.shown.get("actor", "")))
-            if other_side:
-                _by_articles(draft, other_side, published)
+        elif other_side := _other_side(draft, sides, published):
+            _by_articles(draft, other_side, published)
     return lost
 
 
 def _in_time(draft: Draft) -> tuple[str, str]:
     return draft.shown.get("date", "9999"), draft.id
+
+
+def _other_side(draft: Draft, sides: Sides, published: Mapping[str, str | None]) -> list[Draft]:
+    """Measures of the target against the actor in the same year, the year before, or without a date."""
+    shown = draft.shown
+    sender, receiver = shown.get("target", ""), shown.get("actor", "")
+    date = shown.get("date") or published.get(draft.claims[0].article)
+    if not date:
+        return [other for side, some in sides.items() if side[:2] == (sender, receiver) for other in some]
+    year = date[:4]
+    found: list[Draft] = []
+    for key in (year, str(int(year) - 1), ""):
+        found += sides.get((sender, receiver, key), ())
+    return found
 
 
 def _by_editor(draft: Draft, named: Mapping[str, Draft]) -> Iterator[tuple[Draft, str]]:

@@ -52,6 +52,7 @@ ACTOR_KEYS: Final = {
     "adjective": Key(kinds.TEXT, "Adjective of a state: Russian."),
     "aliases": Key(kinds.TEXTS, "Other names."),
     "joined": Key(kinds.IDS, "Other ids that are this actor too; their addresses lead here."),
+    "apart": Key(kinds.IDS, "Ids of persons of a like name who are somebody else."),
     "office": Key(kinds.TEXT, "Person: office or rank."),
     "country": Key(kinds.ID, "Person: actor id of the state or organisation served."),
     "seat": Key(kinds.TEXT, "Capital or seat."),
@@ -142,7 +143,7 @@ def _name(front: Front, code: str) -> str:
     name = front.path.rpartition("/")[2].removesuffix(".md")
     try:
         return str(kinds.ID.read(name))
-    except kinds.NotThatKind:
+    except kinds.KindError:
         front.fault("", f"the file name {name!r}", kinds.ID.expected, "rename the file", code)
         return name
 
@@ -152,9 +153,13 @@ def _sense(front: Front, name: str) -> None:
     values = front.values
     both = set(values.get("joins", ())) & set(values.get("splits", ()))
     for claim in sorted(both):
-        front.fault("splits", f"{claim} joined and split at once", "one of both", "take it out of one list", "bad-override")
+        front.fault(
+            "splits", f"{claim} joined and split at once", "one of both", "take it out of one list", "bad-override"
+        )
     if name in values.get("splits", ()):
         hint = "name the claims that are another event, or give the file the id of a claim that stays"
         front.fault("splits", f"the event's own id {name}", "ids of other claims", hint, "bad-override")
     if values.get("actor") and values.get("actor") == values.get("target"):
-        front.fault("target", f"actor and target both {values['actor']}", "two actors", "correct one", "actor-is-target")
+        front.fault(
+            "target", f"actor and target both {values['actor']}", "two actors", "correct one", "actor-is-target"
+        )

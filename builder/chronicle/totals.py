@@ -93,7 +93,9 @@ def _in_period(some: Sequence[Draft], published: str | None, since: str | None) 
     if since:
         start = earliest(since)
         end = latest(published) if published else day_of.max
-        return [draft for draft in some if earliest(draft.shown["date"]) >= start and earliest(draft.shown["date"]) <= end]
+        return [
+            draft for draft in some if earliest(draft.shown["date"]) >= start and earliest(draft.shown["date"]) <= end
+        ]
     if not published:
         return []
     return _wave(some, latest(published))

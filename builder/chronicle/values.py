@@ -9,6 +9,7 @@ stays beside it with the claims that give it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from builder.model.chronicle import Said, Value
@@ -32,6 +33,8 @@ FIELDS: Final = (
 )
 """Fields of a claim that an event has too, in the order in which a page shows them."""
 
+_every: Final = attrgetter(*FIELDS)
+
 _EXACTNESS: Final = {"exact": 2, "at-least": 1, "about": 0, None: 2}
 
 _PRECISION: Final[Mapping[str, Callable[[Claim], int]]] = {
@@ -51,10 +54,8 @@ def publish(claims: Sequence[Said], editor: Mapping[str, Any]) -> tuple[dict[str
     shown: dict[str, Any] = {}
     values: list[Value] = []
     for name in FIELDS:
-        if name in editor:
-            found = _edited(name, claims, editor[name])
-        else:
-            found = _ranked(name, claims, shown.get("count"))
+        edited = name in editor
+        found = _edited(name, claims, editor[name]) if edited else _ranked(name, claims, shown.get("count"))
         if found and found[0].published:
             shown[name] = found[0].value
         values += found
@@ -64,7 +65,7 @@ def publish(claims: Sequence[Said], editor: Mapping[str, Any]) -> tuple[dict[str
 
 def _alone(claim: Claim) -> tuple[dict[str, Any], tuple[Value, ...]]:
     ids = (claim.id,)
-    shown = {name: value for name in FIELDS if (value := getattr(claim, name)) not in (None, "", ())}
+    shown = {name: value for name, value in zip(FIELDS, _every(claim), strict=True) if value or value == 0}
     return shown, tuple([Value(name, value, ids, True) for name, value in shown.items()])
 
 
