@@ -49,7 +49,7 @@ class Directory:
         """Id of a known actor that looks like an unknown one; empty where none does."""
         import difflib
 
-        return next(iter(difflib.get_close_matches(actor, self._known, 1)), "")
+        return next(iter(difflib.get_close_matches(actor, self._known, 1, 0.75)), "")
 
     def use(self, actors: Iterable[str]) -> None:
         """Note that the chronicle names these."""

@@ -30,6 +30,7 @@ TRANSLITERATION: Final = (
     (r"(?<=[aeiou])[yj]", "i"),
     (r"[yj]", "i"),
     (r"x", "ks"),
+    (r"dr$", "der"),
     (r"kh", "h"),
     (r"(?:tch|tsch|cz)", "ch"),
     (r"(?:sch|sz)", "sh"),
