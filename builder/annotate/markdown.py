@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from builder.model.text import Span
 
 from .escape import Link
+from .targets import SCHEMES
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,7 +28,7 @@ def dialect() -> MarkdownIt:
 
 
 def read(body: str) -> tuple[str, list[Link]]:
-    """The text a reader sees, blocks separated by an empty line, and all links with their places in it."""
+    """The text a reader sees, blocks separated by an empty line, and its annotations with their places."""
     blocks: list[str] = []
     links: list[Link] = []
     at = 0
@@ -54,7 +55,8 @@ def _inline(tokens: list[Token], at: int) -> tuple[str, list[Link]]:
             opened.append((at, unquote(str(token.attrGet("href") or ""))))
         elif token.type == "link_close":
             start, href = opened.pop()
-            links.append(Link(Span(start, at), href))
+            if href.startswith(SCHEMES):
+                links.append(Link(Span(start, at), href))
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
             at += 1

@@ -13,13 +13,12 @@ from builder.model.text import Span
 
 from . import markdown, targets
 from .escape import Link
-
-_NOT_PLAIN = re.compile(r"[\r\0]|\]:|^[^\S\n]|(?:[^\S\n]|\\)$", re.MULTILINE)
-"""Somewhere in the body: line endings to settle, a reference definition, indentation, a break at a line's end."""
+from .targets import SCHEMES
 
 _OPENS_BLOCK = re.compile(r"[#>~=`+_-]|\*(?!\*?[A-Za-z0-9])|[0-9]{1,9}[.)](?:[ \t]|\Z)")
 """A line that may be more than words of a paragraph."""
 
+_MARK = re.compile(r"[\\\[\]`*_&<!]")
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _WORDS = rf"(?:[^\[\]\\`*_&<\n]|\\{_PUNCTUATION})*"
 
@@ -31,10 +30,9 @@ _TOKEN = re.compile(
     r"|(?<!`)`([^`\n]+)`(?!`)"  # 6 code
     r"|(?<![^\s(])(\*{1,2})([A-Za-z0-9](?:[^\[\]\\`*_&<!\n]*[A-Za-z0-9])?)\7(?![\w*])"  # 7, 8 emphasis
     r"|(?<= )\*(?= )|(?<=[^\W_])_(?=[^\W_])|&(?!#?\w+;)|<(?=[\s=])|\\"  # marks that stand for themselves
-    r"|\[[^\[\]\\`*_&<!\n]*\](?![(\[:])"
-    r"|([`\[\]*_&<]|!(?=\[))"  # 9 anything else: for the full parser
+    r"|\[[^\[\]\\`*_&<!\n]*\](?![(\[:])|!(?!\[)"
 )
-_SCHEMES = ("actor:", "event:")
+"""What a mark can begin, as long as nothing else is meant; any other mark is for the full parser."""
 
 
 def read(body: str) -> tuple[str, tuple[Annotation, ...]]:
@@ -42,7 +40,7 @@ def read(body: str) -> tuple[str, tuple[Annotation, ...]]:
     text, links = scan(body) or markdown.read(body)
     found = []
     for span, target in links:
-        if target.startswith(_SCHEMES) and span.start < span.end:
+        if span.start < span.end:
             found += [Annotation(span, *one) for one in targets.parse(target)]
     found.sort(key=_place)
     return text, tuple(found)
@@ -54,7 +52,7 @@ def _place(annotation: Annotation) -> tuple[int, int]:
 
 def scan(body: str) -> tuple[str, list[Link]] | None:
     """Text and links of a body that this module reads for certain; None for another."""
-    if _NOT_PLAIN.search(body):
+    if "]:" in body or "\r" in body or "\0" in body:  # a reference definition, line endings to settle
         return None
     blocks: list[str] = []
     links: list[Link] = []
@@ -75,32 +73,36 @@ def scan(body: str) -> tuple[str, list[Link]] | None:
 
 def _lines(block: str) -> list[str] | None:
     """The inline content of a block: of a paragraph, a heading, a quote of one line, each item of a list."""
-    if not block:
-        return []
-    several = "\n" in block
-    if not _OPENS_BLOCK.match(block):
-        if several and any(_OPENS_BLOCK.match(line) for line in block.split("\n")):
-            return None
-        return [block.replace("\n", " ")]
-    if block.startswith("- "):
-        lines = [line[2:] for line in block.split("\n") if line.startswith("- ")]
-        whole = len(lines) == block.count("\n") + 1
+    lines = block.split("\n") if block else []
+    if any(not line or line[0].isspace() or line[-1].isspace() or line[-1] == "\\" for line in lines):
+        return None  # indentation, a break at a line's end
+    if not any(map(_OPENS_BLOCK.match, lines)):
+        return [" ".join(lines)] if lines else lines
+    if all(line.startswith("- ") for line in lines):
+        lines = [line[2:] for line in lines]
+    elif len(lines) > 1:
+        return None
     elif block.startswith("> "):
-        lines, whole = [block[2:]], not several
+        lines = [block[2:]]
     else:
         level = len(block) - len(block.lstrip("#"))
         lines = [block[level + 1 :]]
-        whole = 0 < level < 7 and block[level : level + 1] == " " and not several and "#" not in lines[0]
-    if whole and all(line and not line[0].isspace() and not _OPENS_BLOCK.match(line) for line in lines):
-        return lines
-    return None
+        if not 0 < level < 7 or block[level : level + 1] != " " or "#" in lines[0]:
+            return None
+    if any(not line or line[0].isspace() or _OPENS_BLOCK.match(line) for line in lines):
+        return None
+    return lines
 
 
 def _inline(line: str, at: int, links: list[Link]) -> str | None:
     """The words of a line whose first stands at `at` in the text; its links are added to `links`."""
     parts: list[str] = []
-    done = size = 0
-    for token in _TOKEN.finditer(line):
+    done = size = after = 0
+    while mark := _MARK.search(line, after):
+        token = _TOKEN.match(line, mark.start())
+        if token is None:
+            return None
+        after = token.end()
         kind = token.lastindex
         if kind is None:
             continue
@@ -115,7 +117,7 @@ def _inline(line: str, at: int, links: list[Link]) -> str | None:
             links.append(Link(Span(at + size, at + size + len(words)), token[3]))
         parts.append(words)
         size += len(words)
-        done = token.end()
+        done = after
     if not parts:
         return line
     parts.append(line[done:])
@@ -125,7 +127,7 @@ def _inline(line: str, at: int, links: list[Link]) -> str | None:
 def _words(token: re.Match[str], kind: int) -> str | None:
     """What a reader sees of a token; None where only the full parser knows."""
     if kind == 3:
-        return _unescaped(token[2]) if token[3].startswith(_SCHEMES) else None
+        return _unescaped(token[2]) if token[3].startswith(SCHEMES) else None
     if kind == 4:
         return _unescaped(token[4])
     if kind == 1 or kind == 8:

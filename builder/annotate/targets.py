@@ -13,7 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+
+SCHEMES: Final = ("actor:", "event:")
+"""What an annotation's address starts with."""
 
 
 class Target(NamedTuple):

@@ -25,6 +25,16 @@ class Annotation:
     """Name of the field whose value they carry; empty for the words which report the measure."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """A proposal of the machine that an editor's word holds back; the proposed value stands in the machine copy."""
+
+    field: str
+    """Field of the claim or of the article; `claim` for a whole one, `text` for the body."""
+    claim: str = ""
+    """Claim id; empty for the article's own fields."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """One annotated article."""
@@ -70,6 +80,8 @@ class Annotated:
     """Machine copy only: what the article was read from (see `Article.source`)."""
     dropped: tuple[Dropped, ...] = ()
     """Machine copy only: page furniture taken out."""
+    held: tuple[Held, ...] = ()
+    """Machine copy only: where the machine has changed its mind since an editor's correction."""
     path: str = ""
     """File, relative to the root; empty where it is not written yet."""
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
