@@ -1,0 +1,173 @@
+"""An article: its text, the words that carry a measure leading to their event, a card for each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from builder.model.annotated import Annotated
+from builder.model.claim import Claim
+from builder.model.page import Page
+
+from .corrections import table
+from .days import say, time
+from .event import sure
+from .frame import actor_link, page, publisher
+from .index import Index
+from .kinds import Kind, Record
+from .marks import marks
+from .phrases import phrases
+from .prose import Block, blocks, places
+from .sentence import sentence
+from .totals import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim beside its paragraph."""
+
+    id: str
+    event: str
+    """Address of its event."""
+    summary: str
+    """The sentence of the event."""
+    marks: Markup
+    facts: tuple[tuple[str, Markup], ...]
+    """Label and value, each value leading to its words."""
+    checked: bool
+    sure: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of text and the cards that stand beside it."""
+
+    html: Markup
+    cards: tuple[Card, ...]
+
+
+def _keys(index: Index) -> Iterable[str]:
+    return index.articles
+
+
+def _address(key: str) -> str:
+    return f"/articles/{key}/"
+
+
+def _inputs(index: Index, key: str) -> tuple[Record, ...]:
+    article = index.articles[key]
+    actors = {note.actor for note in article.annotations if note.actor}
+    events = index.by_article.get(key, ())
+    for id_ in events:
+        actors |= {index.events[id_].actor, index.events[id_].target} - {""}
+    return (
+        ("site", ""),
+        ("article", key),
+        *(("event", id_) for id_ in events),
+        *(("actor", id_) for id_ in sorted(actors)),
+        ("corrections", key),
+        ("totals", key),
+    )
+
+
+def _page(index: Index, key: str) -> Page:
+    article = index.articles[key]
+    text = blocks(index, article)
+    cards = {claim.id: _card(index, article, claim) for claim in article.events if claim.id in index.event_of}
+    beside = {id_ for block in text for id_ in block.claims}
+    head = tuple(card for id_, card in cards.items() if id_ not in beside)
+    year = article.published[:4] if article.published else ""
+    return page(
+        index,
+        _address(key),
+        "article.html",
+        article.title or key,
+        description=_description(article),
+        crumbs=[("Articles", "/articles/"), (year, f"/years/{year}/")] if year else [("Articles", "/articles/")],
+        path=article.path,
+        linked=_linked(index, article),
+        picture=f"/static/og/{year or 'home'}.png",
+        section="articles",
+        article=article,
+        published=time(article.published) if article.published else "",
+        published_plain=say(article.published) if article.published else "",
+        head=head,
+        parts=[_part(block, cards) for block in text],
+        excerpt=article.rights == "excerpt",
+        wholes=[(total.position, whole(index, total)) for total in index.totals_of.get(key, ())],
+        people=[(actor_link(index, person.id), person.office or "") for person in article.people],
+        corrections=table(index, index.corrections_of.get(key, ())),
+        publisher=publisher(index.site),
+    )
+
+
+def _part(block: Block, cards: Mapping[str, Card]) -> Part:
+    return Part(block.html, tuple(cards[id_] for id_ in block.claims if id_ in cards))
+
+
+def _card(index: Index, article: Annotated, claim: Claim) -> Card:
+    event = index.events[index.event_of[claim.id]]
+    known = places(article)
+    facts = []
+    for field in ("count", "role", "people", "date", "deadline", "reason", "in_response_to", "cap_from", "cap_to"):
+        value = getattr(claim, field)
+        if value is None or value == ():
+            continue
+        place = known.get((claim.id, field))
+        shown = _shown(claim, field)
+        facts.append((phrases().fields[field], Markup(f'<a href="#{place.fragment}">{shown}</a>') if place else shown))
+    return Card(
+        claim.id,
+        f"/events/{event.id}/",
+        sentence(index, event),
+        marks(event, 60),
+        tuple(facts),
+        claim.checked,
+        sure(claim.checked, claim.confidence),
+        claim.note or "",
+    )
+
+
+def _shown(claim: Claim, field: str) -> Markup:
+    value = getattr(claim, field)
+    if field in ("date", "deadline"):
+        return time(value)
+    if field == "count":
+        kind = {"at-least": "at least ", "about": "about "}.get(claim.count_kind or "", "")
+        return Markup(f"{kind}{value:,}")
+    return escape(", ".join(value)) if isinstance(value, tuple) else escape(value)
+
+
+def _description(article: Annotated) -> str:
+    first = article.text.partition("\n")[0].strip()
+    return first if len(first) <= 200 else first[:199].rsplit(" ", 1)[0] + " …"
+
+
+def _linked(index: Index, article: Annotated) -> Mapping[str, object]:
+    base = index.site.base_url
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": f"{base}/articles/{article.slug}/",
+        "url": f"{base}/articles/{article.slug}/",
+        "headline": article.title or article.slug,
+    }
+    if article.published:
+        found["datePublished"] = article.published
+    if article.outlet:
+        found["publisher"] = {"@type": "Organization", "name": article.outlet}
+    if article.author:
+        found["author"] = {"@type": "Person", "name": article.author}
+    if article.language:
+        found["inLanguage"] = article.language
+    if article.url:
+        found["isBasedOn"] = article.url
+    ids = [index.event_of[claim.id] for claim in article.events if claim.id in index.event_of]
+    found["about"] = [{"@type": "Event", "@id": f"{base}/events/{id_}/"} for id_ in dict.fromkeys(ids)]
+    return found
+
+
+KIND = Kind("article", "article.html", _keys, _address, _inputs, _page)

@@ -1,0 +1,152 @@
+"""What passed between two actors, as a ledger with a spine of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from builder.model.chronicle import Event
+from builder.model.page import Page
+
+from . import paging
+from .days import say, time
+from .frame import actor_link, page
+from .index import UNDATED, Index
+from .kinds import Kind, Record
+from .marks import marks
+from .rows import total
+from .sentence import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One measure in the ledger."""
+
+    id: str
+    side: str
+    """`l` or `r`."""
+    when: Markup
+    sentence: str
+    marks: Markup
+    status: str
+    answers: Markup
+    """What it answers, leading there; empty where nothing is known."""
+    near: bool
+    """Whether it answers the entry just above it on the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year of the ledger with its balance."""
+
+    year: str
+    entries: tuple[Entry, ...]
+    left: int
+    right: int
+
+
+def _keys(index: Index) -> Iterable[str]:
+    for pair, events in index.by_pair.items():
+        yield from paging.keys(pair, len(events))
+
+
+def _address(key: str) -> str:
+    return f"/between/{key}/"
+
+
+def _inputs(index: Index, key: str) -> tuple[Record, ...]:
+    pair, _ = paging.split(key)
+    a, b = index.pairs[pair]
+    return (("site", ""), ("list", f"pair/{pair}"), ("actor", a), ("actor", b))
+
+
+def _page(index: Index, key: str) -> Page:
+    pair, number = paging.split(key)
+    a, b = index.pairs[pair]
+    events = index.by_pair[pair]
+    one, other = index.actor(a), index.actor(b)
+    name = f"{one.name} and {other.name}"
+    by_a = [e for e in events if index.events[e].actor == a]
+    by_b = [e for e in events if index.events[e].actor == b]
+    left, right = total(index, by_a), total(index, by_b)
+    return page(
+        index,
+        _address(key),
+        "between.html",
+        name if number == 1 else f"{name}, page {number}",
+        description=f"{one.name} expelled {left[0]:,} people of the other, {other.name} {right[0]:,}: "
+        "measure and answer, side by side.",
+        crumbs=[("Exchanges", "/between/")],
+        picture="/static/og/home.png",
+        section="between",
+        name=name,
+        first=number == 1,
+        left_name=actor_link(index, a),
+        right_name=actor_link(index, b),
+        left=left,
+        right=right,
+        left_marks=_heap(left),
+        right_marks=_heap(right),
+        measures=len(events),
+        answers=sum(bool(_within(index, index.events[e], events)) for e in events),
+        periods=_periods(index, paging.part(events, number), a),
+        pager=paging.pager(_address(pair), len(events), number),
+    )
+
+
+def _heap(sums: tuple[int, int]) -> Markup:
+    people, unknown = sums
+    unit = 1 if people <= 1000 else 10
+    return Markup(f'<i class="m" aria-hidden="true">{("■" if unit == 1 else "▣") * (people // unit)}{"⍰" * unknown}</i>')
+
+
+def _within(index: Index, event: Event, events: Iterable[str]) -> list[str]:
+    inside = set(events)
+    return [answer.to for answer in event.answers if answer.to in inside]
+
+
+def _periods(index: Index, events: Sequence[str], left: str) -> list[Period]:
+    found: list[Period] = []
+    by_year: dict[str, list[str]] = {}
+    inside = set(events)
+    for id_ in events:
+        date = index.events[id_].date
+        by_year.setdefault(date[:4] if date else UNDATED, []).append(id_)
+    for year, ids in by_year.items():
+        entries = []
+        above = ""
+        for id_ in ids:
+            entries.append(_entry(index, index.events[id_], left, inside, above))
+            above = id_
+        mine = [id_ for id_ in ids if index.events[id_].actor == left]
+        theirs = [id_ for id_ in ids if index.events[id_].actor != left]
+        name = "No date" if year == UNDATED else year
+        found.append(Period(name, tuple(entries), total(index, mine)[0], total(index, theirs)[0]))
+    return found
+
+
+def _entry(index: Index, event: Event, left: str, inside: set[str], above: str) -> Entry:
+    near = False
+    found = []
+    for answer in event.answers:
+        if answer.to not in index.events:
+            continue
+        near = near or (answer.to == above and index.events[above].actor != event.actor)
+        date = index.events[answer.to].date
+        fragment = f"#l-{answer.to}" if answer.to in inside else f"/events/{answer.to}/"
+        found.append(Markup(f'<a href="{fragment}">{escape(say(date) if date else "an earlier measure")}</a>'))
+    return Entry(
+        event.id,
+        "l" if event.actor == left else "r",
+        time(event.date) if event.date else Markup("no date"),
+        sentence(index, event),
+        marks(event, 200),
+        event.status,
+        Markup(", ").join(found),
+        near,
+    )
+
+
+KIND = Kind("between", "between.html", _keys, _address, _inputs, _page)

@@ -1,0 +1,329 @@
+"""An event: the sentence that says it, its values with the words behind each, the chain it stands in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from builder.model.chronicle import Event, Said, Total, Value
+from builder.model.page import Page
+
+from .corrections import table
+from .days import time
+from .frame import actor_link, page, pair_key, publisher
+from .index import Index
+from .kinds import Kind, Record
+from .marks import marks, said
+from .phrases import phrases
+from .prose import places, story
+from .sentence import dated, more, sentence
+from .totals import whole
+
+DEPTH = 3
+"""So many generations of answers are shown on each side."""
+_FIELDS = ("count", "cap_from", "cap_to", "people", "role", "date", "deadline", "reason", "in_response_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value of the table."""
+
+    label: str
+    """Empty where it is a further value of the field above."""
+    field: str
+    value: Markup
+    words: Markup
+    """The words behind it, each leading to its place, and who says so."""
+    first: bool
+    """Whether it is the published value."""
+
+
+def _keys(index: Index) -> Iterable[str]:
+    return index.events
+
+
+def _address(key: str) -> str:
+    return f"/events/{key}/"
+
+
+def _inputs(index: Index, key: str) -> tuple[Record, ...]:
+    event = index.events[key]
+    events = (key, *sorted(_relatives(index, event)))
+    actors = {id_ for other in events for id_ in (index.events[other].actor, index.events[other].target) if id_}
+    slugs = dict.fromkeys(claim.article for claim in event.claims)
+    return (
+        ("site", ""),
+        *(("event", id_) for id_ in events),
+        *(("article", slug) for slug in slugs),
+        *(("actor", id_) for id_ in sorted(actors)),
+        ("corrections", key),
+        ("totals-of-event", key),
+    )
+
+
+def _page(index: Index, key: str) -> Page:
+    event = index.events[key]
+    title = sentence(index, event)
+    full = dated(index, event)
+    year = event.date[:4] if event.date else ""
+    crumbs = [(year, f"/years/{year}/")] if year else [("No date", "/years/undated/")]
+    if event.actor and event.target and event.actor != event.target:
+        names = " and ".join(index.actor(id_).name for id_ in sorted((event.actor, event.target)))
+        crumbs.append((names, f"/between/{pair_key(event.actor, event.target)}/"))
+    elif event.actor or event.target:
+        one = event.actor or event.target
+        crumbs.append((index.actor(one).name, f"/actors/{one}/"))
+    first = event.claims[0].article if event.claims else ""
+    article = index.articles.get(first)
+    return page(
+        index,
+        _address(key),
+        "event.html",
+        title,
+        description=f"{full}. {more(event)}".strip(),
+        crumbs=crumbs,
+        path=event.path or (article.path if article else ""),
+        linked=_linked(index, event, full),
+        picture=f"/static/og/{year or 'home'}.png",
+        event=event,
+        sentence=_linked_sentence(index, event, full),
+        more=more(event),
+        kind=phrases().types[event.type].noun,
+        status=phrases().statuses[event.status],
+        row=marks(event),
+        row_said=said(event),
+        lines=_lines(index, event),
+        sources=_sources(index, event),
+        before=_tree(index, event, back=True),
+        after=_tree(index, event, back=False),
+        wholes=[whole(index, total) for total in _totals(index, key)],
+        people=_people(index, event),
+        corrections=table(index, index.corrections_of.get(key, ())),
+        story=story(index, event.story) if event.story else "",
+        cite=_citations(index, event, full),
+        filters=_filters(index, event),
+    )
+
+
+def _linked_sentence(index: Index, event: Event, full: str) -> Markup:
+    """The sentence with the first mention of each actor as a link."""
+    text = str(escape(full))
+    for id_ in dict.fromkeys((event.actor, event.target)):
+        actor = index.actor(id_)
+        if id_ in index.actors:
+            for name in (actor.name, actor.adjective):
+                if name and str(escape(name)) in text:
+                    link = f'<a class="actor" href="/actors/{id_}/">{escape(name)}</a>'
+                    text = text.replace(str(escape(name)), link, 1)
+                    break
+    return Markup(text)
+
+
+def _lines(index: Index, event: Event) -> list[Line]:
+    found = []
+    numbers = {said.claim.id: (i + 1, said) for i, said in enumerate(event.claims)}
+    for field in _FIELDS:
+        label = phrases().fields[field]
+        rows = [value for value in event.values if value.field == field]
+        for value in rows:
+            if field == "in_response_to" and event.answers:
+                continue
+            shown = _value(value, event)
+            found.append(Line(label, field, shown, _words(index, value, numbers), value.published))
+            label = ""
+    return found
+
+
+def _value(value: Value, event: Event) -> Markup:
+    if isinstance(value.value, tuple):
+        return Markup(", ").join(map(escape, value.value))
+    if value.field in ("date", "deadline"):
+        return time(str(value.value))
+    if isinstance(value.value, int):
+        kinds = {v.value for v in event.values if v.field == "count_kind" and set(v.claims) & set(value.claims)}
+        kind = next((f"{k.replace('-', ' ')} " for k in ("at-least", "about") if k in kinds), "")
+        return Markup(f"{kind if value.field == 'count' else ''}{value.value:,}")
+    return escape(value.value)
+
+
+def _words(index: Index, value: Value, numbers: Mapping[str, tuple[int, Said]]) -> Markup:
+    """The words of each claim that gives the value, leading to their place in the article."""
+    found = [Markup("<em>set by the editor</em>")] if value.editor else []
+    for id_ in value.claims:
+        if id_ not in numbers:
+            continue
+        number, said = numbers[id_]
+        article = index.articles.get(said.article)
+        if article is None:
+            continue
+        known = places(article)
+        place = known.get((id_, value.field)) or known.get((id_, ""))
+        fragment = place.fragment if place else f"c-{id_}"
+        words = place.words if place and (id_, value.field) in known else ""
+        shown = f"“{escape(words)}”" if words else "the report"
+        found.append(
+            Markup(
+                f'<a href="/articles/{said.article}/#{fragment}">{shown}</a><sup><a href="#s-{id_}">{number}</a></sup>'
+            )
+        )
+    return Markup(" ").join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article's claim."""
+
+    id: str
+    place: str
+    """Address of its words."""
+    evidence: str
+    title: str
+    outlet: str
+    published: Markup
+    url: str
+    article: str
+    """Address of the article's page."""
+    sure: str
+    """How sure the reading is, in words."""
+
+
+def _sources(index: Index, event: Event) -> list[Source]:
+    found = []
+    for said in event.claims:
+        article = index.articles.get(said.article)
+        if article is None:
+            continue
+        claim = said.claim
+        place = places(article).get((claim.id, ""))
+        home = f"/articles/{said.article}/"
+        found.append(
+            Source(
+                claim.id,
+                f"{home}#{place.fragment if place else f'c-{claim.id}'}",
+                claim.evidence or (place.words if place else ""),
+                article.title,
+                article.outlet or "",
+                time(article.published) if article.published else Markup("no date"),
+                article.url or "",
+                home,
+                sure(claim.checked, claim.confidence),
+            )
+        )
+    return found
+
+
+def sure(checked: bool, confidence: float | None) -> str:
+    """How sure a claim is, in words."""
+    if checked:
+        return "checked by an editor"
+    return f"read by machine, {confidence:.0%} sure" if confidence is not None else "added by an editor"
+
+
+def _relatives(index: Index, event: Event) -> set[str]:
+    """Events that stand in its chain, both ways."""
+    found: set[str] = set()
+    for back in (True, False):
+        level = {event.id}
+        for _ in range(DEPTH):
+            level = {
+                (answer.to if back else answer.event)
+                for id_ in level
+                for answer in (index.events[id_].answers if back else index.events[id_].answered_by)
+                if (answer.to if back else answer.event) in index.events
+            } - found
+            found |= level
+    return found - {event.id}
+
+
+def _tree(index: Index, event: Event, *, back: bool, depth: int = DEPTH, above: frozenset[str] = frozenset()) -> Markup:
+    """What it answers, or what answers it, as nested lists."""
+    items = []
+    for answer in event.answers if back else event.answered_by:
+        id_ = answer.to if back else answer.event
+        if id_ not in index.events or id_ in above:
+            continue
+        other = index.events[id_]
+        words = f' <q>{escape(answer.words)}</q>' if answer.words and answer.how == "stated" else ""
+        how = " <small>linked by an editor</small>" if answer.how == "editor" else words
+        below = _tree(index, other, back=back, depth=depth - 1, above=above | {event.id}) if depth > 1 else ""
+        when = f"{time(other.date)} " if other.date else ""
+        items.append(
+            f'<li>{when}<a href="/events/{id_}/">{escape(sentence(index, other))}</a>{marks(other, 60)}{how}{below}</li>'
+        )
+    return Markup(f"<ul>{''.join(items)}</ul>") if items else Markup("")
+
+
+def _totals(index: Index, key: str) -> list[Total]:
+    return list(index.totals_with.get(key, ()))
+
+
+def _people(index: Index, event: Event) -> list[Markup]:
+    """Those expelled, by name; one who has a page leads there."""
+    by_name = index.persons_by_name
+    return [actor_link(index, by_name[name]) if name in by_name else escape(name) for name in event.people]
+
+
+def _citations(index: Index, event: Event, full: str) -> list[tuple[str, str]]:
+    site = index.site
+    url = site.base_url + _address(event.id)
+    who = publisher(site)
+    issued = f", version {site.version}" if site.version else ""
+    csl = {"id": f"event-{event.id}", "type": "webpage", "title": full, "container-title": site.title, "URL": url}
+    csl |= {"publisher": who} | ({"version": site.version} if site.version else {})
+    bib = (
+        f"@misc{{event-{event.id},\n  title = {{{full}}},\n  author = {{{{{who}}}}},\n"
+        f"  howpublished = {{{site.title}{issued}}},\n  url = {{{url}}}\n}}"
+    )
+    return [
+        ("Plain", f"{full}. {who}{issued}. {url}"),
+        ("BibTeX", bib),
+        ("CSL-JSON", json.dumps([csl], ensure_ascii=False, indent=1)),
+    ]
+
+
+def _filters(index: Index, event: Event) -> list[tuple[str, str]]:
+    """What the search can filter by."""
+    found = [("Year", event.date[:4])] if event.date else []
+    found += [("Actor", index.actor(id_).name) for id_ in dict.fromkeys((event.actor, event.target)) if id_]
+    found.append(("Measure", phrases().types[event.type].noun))
+    found.append(("Status", phrases().statuses[event.status]))
+    return found
+
+
+def _linked(index: Index, event: Event, full: str) -> Mapping[str, object]:
+    """schema.org: the measure as an Event, with those who report it."""
+    base = index.site.base_url
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": base + _address(event.id),
+        "url": base + _address(event.id),
+        "name": full,
+    }
+    if event.date:
+        found["startDate"] = event.date
+    if event.actor:
+        found["organizer"] = _thing(index, event.actor)
+    if event.target:
+        found["about"] = _thing(index, event.target)
+    slugs = dict.fromkeys(said.article for said in event.claims)
+    found["subjectOf"] = [{"@type": "Article", "@id": f"{base}/articles/{slug}/"} for slug in slugs]
+    return found
+
+
+def _thing(index: Index, id_: str) -> Mapping[str, object]:
+    actor = index.actor(id_)
+    sort = {"state": "Country", "organisation": "Organization", "person": "Person"}[actor.kind]
+    found: dict[str, object] = {"@type": sort, "name": actor.name}
+    if id_ in index.actors:
+        found["@id"] = f"{index.site.base_url}/actors/{id_}/"
+    if actor.wikidata:
+        found["sameAs"] = f"https://www.wikidata.org/entity/{actor.wikidata}"
+    return found
+
+
+
+KIND = Kind("event", "event.html", _keys, _address, _inputs, _page)

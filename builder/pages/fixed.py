@@ -1,0 +1,82 @@
+"""Pages that are the same text for every chronicle, with its figures: data, about, search, and the page of a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from builder.model.page import Page
+
+from .frame import page, publisher
+from .index import UNDATED, Index, counts
+from .kinds import Kind, Record
+from .phrases import phrases
+
+
+def _one(index: Index) -> Iterable[str]:
+    return ("",)
+
+
+def _figures(index: Index, key: str) -> tuple[Record, ...]:
+    return (("site", ""), ("list", "all"), ("whole", "actors"), ("whole", "articles"), ("corrections", ""))
+
+
+def _data(index: Index, key: str) -> Page:
+    site = index.site
+    return page(
+        index, "/data/", "data.html", "The data",
+        description="All events, claims, actors and links as CSV, JSON, SQLite and Parquet, with codebook and examples.",
+        linked={
+            "@context": "https://schema.org", "@type": "Dataset", "name": site.title,
+            "description": site.description or site.title, "url": f"{site.base_url}/data/", "license": site.licence_url,
+            "creator": {"@type": "Organization", "name": publisher(site)},
+            **({"version": site.version} if site.version else {}),
+        },
+        measures=len(index.events),
+        claims=sum(len(event.claims) for event in index.events.values()),
+        actors=len(index.actors),
+        answers=len(index.chronicle.answers),
+        types=phrases().types.items(),
+    )  # fmt: skip
+
+
+def _about(index: Index, key: str) -> Page:
+    claims = [said.claim for event in index.events.values() for said in event.claims]
+    return page(
+        index, "/about/", "about.html", "Method and accuracy",
+        description="How the articles are read, what is counted and what is not, how sure the readings are.",
+        types=phrases().types.items(),
+        articles=len(index.articles), measures=len(index.events), claims=len(claims),
+        checked=sum(claim.checked for claim in claims),
+        corrected=len(index.chronicle.corrections),
+        people=index.persons,
+        unknown=sum(counts(event) and event.count is None for event in index.events.values()),
+    )  # fmt: skip
+
+
+def _search(index: Index, key: str) -> Page:
+    return page(
+        index, "/search/", "search.html", "Search",
+        description="Search all events and articles; filter by year, actor, measure and status.",
+        section="search",
+        years=[year for year in index.by_year if year != UNDATED],
+    )  # fmt: skip
+
+
+def _missing(index: Index, key: str) -> Page:
+    return page(
+        index, "/404.html", "notfound.html", "Nothing at this address",
+        description="The address leads nowhere; here are the ways in.",
+        years=[year for year in index.by_year if year != UNDATED],
+    )  # fmt: skip
+
+
+def _kind(name: str, address: str, inputs: tuple[Record, ...] | None, make: Callable[[Index, str], Page]) -> Kind:
+    return Kind(
+        name, f"{name}.html", _one, lambda key: address, _figures if inputs is None else lambda index, key: inputs, make
+    )
+
+
+DATA = _kind("data", "/data/", None, _data)
+ABOUT = _kind("about", "/about/", None, _about)
+SEARCH = _kind("search", "/search/", (("site", ""), ("whole", "years")), _search)
+MISSING = _kind("notfound", "/404.html", (("site", ""), ("whole", "years")), _missing)

@@ -1,0 +1,169 @@
+"""Home: what this is, the shape of the whole, the latest, the largest, the open exchanges, ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.model.page import Page
+
+from .days import say
+from .drawing import TEXTURES, Drawing, columns, drawing, lines
+from .frame import actor_link, link, page, publisher
+from .index import UNDATED, Index, counts
+from .kinds import Kind, Record
+from .rows import biggest, rows, total
+
+LATEST = 8
+WAVE_DAYS = 8
+WAVES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Days on which many were expelled."""
+
+    day: str
+    said: str
+    """`26 March 2018`."""
+    people: int
+    actors: int
+    """States that acted."""
+    whom: Markup
+    marks: str
+    year: str
+
+
+def _keys(index: Index) -> Iterable[str]:
+    return ("",)
+
+
+def _address(key: str) -> str:
+    return "/"
+
+
+def _inputs(index: Index, key: str) -> tuple[Record, ...]:
+    return (("site", ""), ("list", "all"), ("whole", "actors"), ("whole", "articles"))
+
+
+def _page(index: Index, key: str) -> Page:
+    figures = drawing(index, index.events)
+    years = [year for year in index.by_year if year != UNDATED]
+    states = {id_ for e in index.events.values() for id_ in (e.actor, e.target) if id_}
+    site = index.site
+    return page(
+        index,
+        "/",
+        "home.html",
+        site.title,
+        linked={
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": site.title,
+            "url": site.base_url + "/",
+            "description": site.description,
+            "publisher": {"@type": "Organization", "name": publisher(site)},
+        },
+        first_year=years[0] if years else "",
+        last_year=years[-1] if years else "",
+        articles=len(index.articles),
+        measures=len(index.events),
+        people=index.persons,
+        actors=len(states),
+        svg=columns(figures, "People expelled, by year", _described(figures), "g"),
+        lines=lines(figures),
+        figures=figures,
+        legend=[(TEXTURES[i], group.name, group.people, i) for i, group in enumerate(figures.groups)],
+        unknown=sum(year.unknown for year in figures.years) + figures.undated.unknown,
+        latest=rows(index, _latest(index)),
+        waves=_waves(index),
+        open=rows(index, _open(index)),
+        largest=rows(index, biggest(index, index.events, LATEST)),
+        pairs=_pairs(index),
+        parties=_parties(index),
+        years=[(year, len(index.by_year[year])) for year in years],
+        undated=len(index.by_year.get(UNDATED, ())),
+    )
+
+
+def _described(figures: Drawing) -> str:
+    if not figures.years:
+        return "No expulsion is in the chronicle yet."
+    most = max(figures.years, key=lambda year: year.total)
+    unit = "one person" if figures.unit == 1 else f"{figures.unit} people"
+    return (
+        f"A column of squares for each year from {figures.years[0].year} to {figures.years[-1].year}, "
+        f"one square for {unit}. Most in {most.year}: {most.total:,}."
+    )
+
+
+def _latest(index: Index) -> Sequence[str]:
+    dated = [id_ for year, ids in index.by_year.items() if year != UNDATED for id_ in ids]
+    known = sorted(dated, key=lambda id_: index.events[id_].date or "", reverse=True)
+    return [id_ for id_ in known if index.events[id_].status == "done"][:LATEST]
+
+
+def _open(index: Index) -> Sequence[str]:
+    """Threats that nothing of the chronicle has carried out or answered, newest first; dated ones only."""
+    last = max((e.date for e in index.events.values() if e.date), default="")
+    since = f"{int(last[:4]) - 3}" if last else ""
+    found = []
+    answered = {answer.to for answer in index.chronicle.answers}
+    for id_, event in index.events.items():
+        recent = bool(event.date) and (event.date or "") >= since
+        if recent and event.actor and event.target and id_ not in answered and not event.answers:
+            back = f"{min(event.actor, event.target)}-{max(event.actor, event.target)}"
+            later = [o for o in index.by_pair.get(back, ()) if _replies(index, id_, o)]
+            if not later:
+                found.append(id_)
+    return sorted(found, key=lambda id_: index.events[id_].date or "", reverse=True)[:LATEST]
+
+
+def _replies(index: Index, id_: str, other: str) -> bool:
+    """Whether `other` may be the reply to `id_`: the other side, on the same day or later."""
+    one, two = index.events[id_], index.events[other]
+    return two.actor == one.target and (two.date or "") >= (one.date or "")[: len(two.date or "")]
+
+
+def _waves(index: Index) -> list[Wave]:
+    """Days on which most states acted against one, then most people."""
+    by_day: dict[tuple[str, str], list[str]] = {}
+    for id_, event in index.events.items():
+        if counts(event) and event.date and len(event.date) == 10:
+            by_day.setdefault((event.date, event.target), []).append(id_)
+    ranked = sorted(
+        (ids for ids in by_day.values() if len({index.events[i].actor for i in ids}) > 1),
+        key=lambda ids: (-total(index, ids)[0], ids[0]),
+    )[:WAVES]
+    found = []
+    for ids in ranked:
+        first = index.events[ids[0]]
+        people, unknown = total(index, ids)
+        day = first.date or ""
+        actors = len({index.events[i].actor for i in ids})
+        squares = "■" * min(people, 1000) + "⍰" * unknown
+        month = f"/years/{day[:4]}/#m-{day[5:7]}"
+        found.append(Wave(day, say(day), people, actors, actor_link(index, first.target), squares, month))
+    return found
+
+
+def _pairs(index: Index) -> list[tuple[Markup, int, int]]:
+    """Pairs with most measures: link, measures, people."""
+    ranked = sorted(index.by_pair.items(), key=lambda item: (-len(item[1]), item[0]))[:10]
+    found = []
+    for pair, events in ranked:
+        a, b = index.pairs[pair]
+        name = f"{index.actor(a).name} – {index.actor(b).name}"
+        found.append((link(name, f"/between/{pair}/"), len(events), total(index, events)[0]))
+    return found
+
+
+def _parties(index: Index) -> list[tuple[Markup, int]]:
+    """Actors with most measures."""
+    ranked = sorted(index.by_actor.items(), key=lambda item: (-len(item[1]), item[0]))[:12]
+    return [(actor_link(index, id_), len(events)) for id_, events in ranked]
+
+
+KIND = Kind("home", "home.html", _keys, _address, _inputs, _page)

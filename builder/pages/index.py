@@ -1,0 +1,204 @@
+"""The chronicle looked up by actor, year, pair and article: built once for all pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
+from functools import cached_property
+
+from builder.model.actor import Actor
+from builder.model.annotated import Annotated
+from builder.model.chronicle import Chronicle, Correction, Event, Total
+
+UNDATED = "undated"
+"""Stands for the year of an event or article without a date."""
+_NOBODY = Actor("", "", "state")
+
+
+class Index:
+    """What the pages ask of a chronicle; lists hold ids in the order of the chronicle."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self.chronicle = chronicle
+        self.site = chronicle.site
+        self.events: Mapping[str, Event] = chronicle.events
+        self.articles: Mapping[str, Annotated] = chronicle.articles
+        self.actors: Mapping[str, Actor] = chronicle.actors
+        by_actor: dict[str, list[str]] = defaultdict(list)
+        by_year: dict[str, list[str]] = defaultdict(list)
+        by_pair: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_article: dict[str, list[str]] = defaultdict(list)
+        event_of: dict[str, str] = {}
+        for id_, event in chronicle.events.items():
+            actor, target = event.actor, event.target
+            if actor:
+                by_actor[actor].append(id_)
+            if target and target != actor:
+                by_actor[target].append(id_)
+                if actor:
+                    by_pair[(actor, target) if actor < target else (target, actor)].append(id_)
+            by_year[event.date[:4] if event.date else UNDATED].append(id_)
+            event_of[id_] = id_
+            for said in event.claims:
+                event_of[said.claim.id] = id_
+                rows = by_article[said.article]
+                if not rows or rows[-1] != id_:
+                    rows.append(id_)
+            for alias in event.aliases:
+                event_of[alias] = id_
+        self.by_actor: Mapping[str, Sequence[str]] = by_actor
+        """Actor id -> events that it did or that hit it."""
+        self.by_year: Mapping[str, Sequence[str]] = dict(sorted(by_year.items()))
+        """Year, or UNDATED -> events."""
+        self.by_pair: Mapping[str, Sequence[str]] = {f"{a}-{b}": rows for (a, b), rows in sorted(by_pair.items())}
+        """Pair as it stands in the address -> events between the two."""
+        self.pairs: Mapping[str, tuple[str, str]] = {f"{a}-{b}": (a, b) for a, b in sorted(by_pair)}
+        """Pair as it stands in the address -> its two actors."""
+        self.by_article: Mapping[str, Sequence[str]] = by_article
+        """Slug -> events that the article reports."""
+        self.event_of: Mapping[str, str] = event_of
+        """Id of a claim, of an event or of one joined into it -> id of the event."""
+
+    def actor(self, id_: str) -> Actor:
+        """The actor of an id; one that the chronicle does not know is named by its id."""
+        found = self.actors.get(id_)
+        if found is not None:
+            return found
+        return Actor(id_, id_.replace("-", " ").title(), "state") if id_ else _NOBODY
+
+    @cached_property
+    def people_of(self) -> Mapping[str, Sequence[str]]:
+        """Actor id -> ids of the persons who serve it, by name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for actor in sorted(self.actors.values(), key=lambda a: a.name):
+            if actor.kind == "person" and actor.country:
+                found[actor.country].append(actor.id)
+        return found
+
+    @cached_property
+    def articles_naming(self) -> Mapping[str, Sequence[str]]:
+        """Person's id -> slugs of the articles that name the person."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for slug, article in self.articles.items():
+            for person in article.people:
+                found[person.id][slug] = None
+        return {id_: tuple(slugs) for id_, slugs in found.items()}
+
+    @cached_property
+    def totals_of(self) -> Mapping[str, Sequence[Total]]:
+        """Slug of an article -> totals that it states."""
+        found: dict[str, list[Total]] = defaultdict(list)
+        for total in self.chronicle.totals:
+            found[total.article].append(total)
+        return found
+
+    @cached_property
+    def totals_in(self) -> Mapping[str, Sequence[Total]]:
+        """Year of publication -> totals that its articles state."""
+        found: dict[str, list[Total]] = defaultdict(list)
+        for total in self.chronicle.totals:
+            article = self.articles.get(total.article)
+            published = article.published if article else None
+            found[published[:4] if published else UNDATED].append(total)
+        return found
+
+    @cached_property
+    def totals_with(self) -> Mapping[str, Sequence[Total]]:
+        """Id of an event -> totals that it is a part of."""
+        found: dict[str, list[Total]] = defaultdict(list)
+        for total in self.chronicle.totals:
+            for id_ in total.events:
+                found[id_].append(total)
+        return found
+
+    @cached_property
+    def persons_by_name(self) -> Mapping[str, str]:
+        """A person's name as an article spells it -> actor id."""
+        found: dict[str, str] = {}
+        for actor in self.actors.values():
+            if actor.kind == "person":
+                found.update(dict.fromkeys((actor.name, *actor.aliases), actor.id))
+        return found
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, Sequence[Correction]]:
+        """Id of an event, or slug of an article whose own words were corrected -> corrections, newest first."""
+        found: dict[str, list[Correction]] = defaultdict(list)
+        for correction in self.chronicle.corrections:
+            found[self.event_of.get(correction.claim, correction.claim) or correction.article].append(correction)
+        return found
+
+    @cached_property
+    def persons(self) -> int:
+        """People expelled in all, as far as numbers are known."""
+        return sum(event.count or 0 for event in self.events.values() if counts(event))
+
+    def counterparts(self, id_: str) -> Mapping[str, Sequence[str]]:
+        """The other actor -> events that passed between it and `id_`."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for event_id in self.by_actor.get(id_, ()):
+            event = self.events[event_id]
+            found[event.target if event.actor == id_ else event.actor].append(event_id)
+        return found
+
+    def members(self, name: str) -> Sequence[str]:
+        """Events of a list: `year/2018`, `actor/russia`, `pair/nato-russia`, `all`."""
+        sort, _, key = name.partition("/")
+        if sort == "all":
+            return tuple(self.events)
+        tables = {"year": self.by_year, "actor": self.by_actor, "pair": self.by_pair, "article": self.by_article}
+        return tables[sort].get(key, ())
+
+    def record(self, kind: str, key: str) -> object:
+        """What stands behind a key of `Kind.inputs`; equal records make equal pages."""
+        if kind == "event":
+            return self.events.get(key)
+        if kind == "article":
+            return self.articles.get(key)
+        if kind == "actor":
+            return self.actors.get(key)
+        if kind == "site":
+            return self.site
+        if kind == "list":
+            return tuple(_row_record(self.events[id_]) for id_ in self.members(key))
+        if kind == "headline":
+            article = self.articles.get(key)
+            return article and (article.title, article.published, article.outlet, article.url, article.rights)
+        if kind == "corrections":
+            return tuple(map(astuple, self.corrections_of.get(key, ()) if key else self.chronicle.corrections))
+        if kind == "totals":
+            found = self.totals_of.get(key, ()) or self.totals_in.get(key, ()) if key else self.chronicle.totals
+            return tuple(map(astuple, found))
+        if kind == "redirect":
+            return self.chronicle.redirects.get(key)
+        if kind == "totals-of-event":
+            return tuple(map(astuple, self.totals_with.get(key, ())))
+        if kind == "whole":
+            return _whole(self, key)
+        raise ValueError(f"no such kind of record: {kind!r}")
+
+
+def counts(event: Event) -> bool:
+    """Whether the event's people are among those expelled: done, not threatened, and no other measure."""
+    return event.type == "expulsion" and event.status == "done"
+
+
+def _row_record(event: Event) -> tuple[object, ...]:
+    said = (event.count, event.count_kind, event.cap_from, event.cap_to, event.people, event.role)
+    links = tuple(answer.to for answer in event.answers)
+    return (event.id, event.type, event.status, event.actor, event.target, *said, event.date, event.checked, links)
+
+
+def _whole(index: Index, key: str) -> object:
+    if key == "actors":
+        return tuple((actor.id, actor.name, actor.kind, actor.country) for actor in index.actors.values())
+    if key == "articles":
+        return tuple((slug, a.title, a.published, a.outlet) for slug, a in index.articles.items())
+    if key == "years":
+        return tuple(index.by_year)
+    if key == "pairs":
+        return tuple(index.pairs)
+    if key == "redirects":
+        return tuple(index.chronicle.redirects.items())
+    raise ValueError(f"no such record of the whole: {key!r}")

@@ -1,0 +1,125 @@
+"""The ways in: all years, all actors, all exchanges, all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.model.page import Page
+
+from . import paging
+from .days import time
+from .drawing import drawing, lines
+from .frame import actor_link, link, page
+from .index import UNDATED, Index
+from .kinds import Kind, Record
+from .rows import total
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table."""
+
+    name: Markup
+    figures: tuple[int, ...]
+
+
+def _years(index: Index, key: str) -> Page:
+    figures = drawing(index, index.events)
+    table = []
+    for year, events in index.by_year.items():
+        people, unknown = total(index, events)
+        table.append(Line(link("No date" if year == UNDATED else year, f"/years/{year}/"), (len(events), people, unknown)))
+    return page(
+        index, "/years/", "years.html", "Years",
+        description="Every year of the chronicle: measures, people expelled, and how many reports give no number.",
+        section="years", lines=lines(figures), table=table, unit=figures.unit,
+    )  # fmt: skip
+
+
+def _actors(index: Index, key: str) -> Page:
+    groups: list[tuple[str, list[Line]]] = []
+    for kind, label in (("state", "States"), ("organisation", "Organisations")):
+        found = [actor for actor in index.actors.values() if actor.kind == kind]
+        table = []
+        for actor in sorted(found, key=lambda actor: actor.name):
+            events = index.by_actor.get(actor.id, ())
+            did = total(index, [e for e in events if index.events[e].actor == actor.id])[0]
+            got = total(index, [e for e in events if index.events[e].target == actor.id])[0]
+            if events:
+                table.append(Line(actor_link(index, actor.id), (len(events), did, got)))
+        if table:
+            groups.append((label, table))
+    named = sorted((a for a in index.actors.values() if a.kind != "person" and a.id not in index.by_actor), key=lambda a: a.name)
+    people = sorted((a for a in index.actors.values() if a.kind == "person"), key=lambda a: a.name)
+    return page(
+        index, "/actors/", "actors.html", "Actors",
+        description="Every state, organisation and person of the chronicle.",
+        section="actors", groups=groups,
+        named=[actor_link(index, actor.id) for actor in named],
+        people=[(actor_link(index, a.id), a.office, actor_link(index, a.country) if a.country else "") for a in people],
+    )  # fmt: skip
+
+
+def _pairs(index: Index, key: str) -> Page:
+    _, number = paging.split(key)
+    ranked = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))
+    table = []
+    for pair in paging.part(ranked, number):
+        a, b = index.pairs[pair]
+        events = index.by_pair[pair]
+        name = f"{index.actor(a).name} – {index.actor(b).name}"
+        left = total(index, [e for e in events if index.events[e].actor == a])[0]
+        right = total(index, [e for e in events if index.events[e].actor == b])[0]
+        table.append(Line(link(name, f"/between/{pair}/"), (len(events), left, right)))
+    return page(
+        index, _pairs_address(key), "pairs.html", "Exchanges" if number == 1 else f"Exchanges, page {number}",
+        description="Every two actors between whom a measure passed, those with most measures first.",
+        section="between", table=table, pager=paging.pager("/between/", len(ranked), number),
+    )  # fmt: skip
+
+
+def _articles(index: Index, key: str) -> Page:
+    _, number = paging.split(key)
+    slugs = list(reversed(index.articles))
+    table = []
+    for slug in paging.part(slugs, number):
+        article = index.articles[slug]
+        when = time(article.published) if article.published else Markup("no date")
+        table.append((when, link(article.title or slug, f"/articles/{slug}/"), article.outlet or "", len(article.events)))
+    return page(
+        index, _articles_address(key), "articles.html", "Articles" if number == 1 else f"Articles, page {number}",
+        description="Every article of the chronicle, newest first.",
+        section="articles", table=table, many=len(slugs), pager=paging.pager("/articles/", len(slugs), number),
+    )  # fmt: skip
+
+
+def _pairs_address(key: str) -> str:
+    return "/between/" if key == "all" else f"/between/{paging.split(key)[1]}/"
+
+
+def _articles_address(key: str) -> str:
+    return "/articles/" if key == "all" else f"/articles/{paging.split(key)[1]}/"
+
+
+def _everything(index: Index, key: str) -> tuple[Record, ...]:
+    return (("site", ""), ("list", "all"), ("whole", "actors"))
+
+
+def _all_articles(index: Index, key: str) -> tuple[Record, ...]:
+    return (("site", ""), ("whole", "articles"))
+
+
+def _one(index: Index) -> Iterable[str]:
+    return ("all",)
+
+
+YEARS = Kind("years", "years.html", _one, lambda key: "/years/", _everything, _years)
+ACTORS = Kind("actors", "actors.html", _one, lambda key: "/actors/", _everything, _actors)
+PAIRS = Kind("pairs", "pairs.html", lambda index: paging.keys("all", len(index.by_pair)), _pairs_address, _everything, _pairs)
+ARTICLES = Kind(
+    "articles", "articles.html", lambda index: paging.keys("all", len(index.articles)), _articles_address,
+    _all_articles, _articles,
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""The mark: one person expelled is one small square."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markupsafe import Markup
+
+from builder.model.chronicle import Event
+
+FULL, OUTLINE, HALF, ASK, TEN = "■", "□", "▩", "⍰", "▣"
+"""Done; threatened or planned; a number only known as "at least" or "about"; an unknown number; ten in one."""
+LIMIT = 1000
+"""Above this many, one square stands for ten."""
+
+
+def marks(event: Event, limit: int = LIMIT) -> Markup:
+    """The event's squares, hidden from screen readers: the sentence says the number. Empty for other measures."""
+    if event.type != "expulsion":
+        return Markup("")
+    return _row(event.count, event.count_kind or "", event.status == "prospective", limit)
+
+
+@cache
+def _row(count: int | None, kind: str, planned: bool, limit: int) -> Markup:
+    mark = OUTLINE if planned else HALF if kind in ("at-least", "about") else FULL
+    extra = " o" if planned else ""
+    if count is None:
+        return Markup(f'<i class="m{extra}" aria-hidden="true">{ASK}</i>')
+    row = TEN * (count // 10) + mark * (count % 10) if count > limit else mark * count
+    return Markup(f'<i class="m{extra}" aria-hidden="true">{row}</i>')
+
+
+def said(event: Event) -> str:
+    """What its squares mean, for the caption of the row."""
+    if event.count is None:
+        return "One square with a question mark: the number is not known."
+    if event.count > LIMIT:
+        return "One double square stands for ten people, a single one for one."
+    if event.status == "prospective":
+        return "One outlined square a person: threatened or planned, not done."
+    if event.count_kind in ("at-least", "about"):
+        return "One chequered square a person: the number is not exact."
+    return "One square a person." if event.count > 1 else "One square: one person."

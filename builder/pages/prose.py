@@ -1,0 +1,218 @@
+"""The text of an article as HTML: annotated words lead to their event and actor, and can be pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from builder.model.annotated import Annotated, Annotation
+from builder.model.text import Span
+
+from .index import Index
+
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_MARKUP = re.compile(r"(?m)^(?: {4}|\t| {0,3}(?:#|>|[-+*]\s|\d+[.)]\s|=+\s*$|-{3,}|`{3}|~{3}|<|\|))|[*_`~<]|!\[|&#?\w+;|  $")
+"""What makes a body more than paragraphs with links."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, or another block of Markdown."""
+
+    html: Markup
+    """The element."""
+    claims: tuple[str, ...]
+    """Ids of the claims whose first words stand in it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim or one of its values stands in an article."""
+
+    fragment: str
+    """Fragment of the article's page: `e-3f2a91-count`."""
+    words: str
+    """The words themselves; empty where the claim has none in the text."""
+
+
+def places(article: Annotated) -> Mapping[tuple[str, str], Place]:
+    """Claim id and field (empty: the words which report the measure) -> the place of its first words."""
+    found: dict[tuple[str, str], Place] = {}
+    for note in article.annotations:
+        for claim in note.claims:
+            if (claim, note.field) not in found:
+                found[(claim, note.field)] = Place(anchor(claim, note.field), note.span.of(article.text))
+    return found
+
+
+def anchor(claim: str, field: str = "") -> str:
+    """Fragment at which a claim's words, or those of one value, stand."""
+    return f"e-{claim}-{field}" if field else f"e-{claim}"
+
+
+def blocks(index: Index, article: Annotated) -> list[Block]:
+    """The article's text, block by block."""
+    if article.rights == "excerpt":
+        return list(_excerpts(index, article))
+    if article.body and _MARKUP.search(_ESCAPED.sub("", article.body)):
+        return _markdown(index, article)
+    return list(_paragraphs(index, article))
+
+
+def _paragraphs(index: Index, article: Annotated) -> Sequence[Block]:
+    """The fast way: plain text and annotations."""
+    seen: set[str] = set()
+    notes = list(article.annotations)
+    found = []
+    start = 0
+    at = 0
+    for paragraph in article.text.split("\n\n"):
+        end = start + len(paragraph)
+        mine = []
+        while at < len(notes) and notes[at].span.start < end:
+            mine.append(notes[at])
+            at += 1
+        if paragraph.strip():
+            found.append(_paragraph(index, article.text, start, end, mine, seen))
+        start = end + 2
+    return found
+
+
+def _paragraph(
+    index: Index, text: str, start: int, end: int, notes: Sequence[Annotation], seen: set[str]
+) -> Block:
+    parts: list[str] = []
+    claims: dict[str, None] = {}
+    position = start
+    for note in notes:
+        if note.span.start < position or note.span.end > end:
+            continue
+        parts.append(_text(text[position : note.span.start]))
+        parts.append(_marked(index, note, _text(note.span.of(text)), seen, claims))
+        position = note.span.end
+    parts.append(_text(text[position:end]))
+    return Block(Markup(f"<p>{''.join(parts)}</p>"), tuple(claims))
+
+
+def _text(text: str) -> str:
+    return str(escape(text)).replace("\n", "<br>") if text else ""
+
+
+def _marked(index: Index, note: Annotation, words: str, seen: set[str], claims: dict[str, None]) -> str:
+    """A link around annotated words; the first words of each claim and value carry its id."""
+    if note.actor:
+        return f'<a class="actor" href="/actors/{note.actor}/">{words}</a>' if note.actor in index.actors else words
+    ids = []
+    for claim in note.claims:
+        if anchor(claim) not in seen and anchor(claim) not in ids and claim in index.event_of:
+            claims.setdefault(claim)
+        name = anchor(claim, note.field)
+        if name not in seen:
+            seen.add(name)
+            ids.append(name)
+    known = [claim for claim in note.claims if claim in index.event_of]
+    for name in ids[1:]:
+        words = f'<span id="{name}">{words}</span>'
+    own = f' id="{ids[0]}"' if ids else ""
+    if not known:
+        return f"<span{own}>{words}</span>" if own else words
+    to = f"/events/{index.event_of[known[0]]}/" + (f"#v-{note.field}" if note.field else "")
+    return f'<a class="{"val" if note.field else "ev"}"{own} href="{to}">{words}</a>'
+
+
+def _excerpts(index: Index, article: Annotated) -> Sequence[Block]:
+    """Only the sentences that carry the words of a claim; what is left out shows as an ellipsis."""
+    seen: set[str] = set()
+    found = []
+    start = 0
+    for paragraph in article.text.split("\n\n"):
+        at = start
+        for sentence in _SENTENCE_END.sub(lambda m: m.group() + "\0", paragraph).split("\0"):
+            end = at + len(sentence)
+            notes = [note for note in article.annotations if at <= note.span.start and note.span.end <= end]
+            if any(note.claims for note in notes):
+                block = _paragraph(index, article.text, at, end, notes, seen)
+                found.append(Block(Markup(block.html.replace("<p>", "<p>… ", 1)), block.claims))
+            at = end
+        start += len(paragraph) + 2
+    return found
+
+
+def _markdown(index: Index, article: Annotated) -> list[Block]:
+    """The full dialect, through the Markdown engine."""
+    seen: set[str] = set()
+    tokens = _ENGINE.parse(article.body)
+    found: list[Block] = []
+    depth = 0
+    group: list[Token] = []
+    for token in tokens:
+        group.append(token)
+        depth += token.nesting
+        if depth == 0:
+            claims: dict[str, None] = {}
+            _relink(group, lambda note, words: _marked(index, note, words, seen, claims))
+            html = _ENGINE.renderer.render(group, _ENGINE.options, {})
+            found.append(Block(Markup(html.strip()), tuple(claims)))
+            group = []
+    return found
+
+
+def story(index: Index, text: str) -> Markup:
+    """Markdown of a profile or of an event's story."""
+    tokens = _ENGINE.parse(text)
+    seen: set[str] = set()
+    claims: dict[str, None] = {}
+    _relink(tokens, lambda note, words: _marked(index, note, words, seen, claims))
+    return Markup(_ENGINE.renderer.render(tokens, _ENGINE.options, {}))
+
+
+def _relink(tokens: Sequence[Token], mark: Callable[[Annotation, str], str]) -> None:
+    """Turn links with our schemes into the links of the site, in place."""
+    for token in tokens:
+        if not token.children:
+            continue
+        rest: list[Token] = []
+        children = iter(token.children)
+        for child in children:
+            href = str(child.attrGet("href") or "") if child.type == "link_open" else ""
+            note = _note(href)
+            if note is None:
+                rest.append(child)
+                continue
+            inner: list[Token] = []
+            for following in children:
+                if following.type == "link_close":
+                    break
+                inner.append(following)
+            words = _ENGINE.renderer.renderInline(inner, _ENGINE.options, {})
+            rest.append(Token("html_inline", "", 0, content=mark(note, words)))
+        token.children = rest
+
+
+def _note(href: str) -> Annotation | None:
+    scheme, _, rest = href.partition(":")
+    if scheme == "actor":
+        return Annotation(Span(0, 0), actor=rest)
+    if scheme == "event":
+        ids, _, field = rest.partition("/")
+        return Annotation(Span(0, 0), claims=tuple(ids.split(",")), field=field)
+    return None
+
+
+def _allowed(url: str) -> bool:
+    return re.match(r"(?i)(https?|actor|event):", url.strip()) is not None
+
+
+def _engine() -> MarkdownIt:
+    engine = MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")
+    engine.validateLink = _allowed  # type: ignore[method-assign]
+    return engine
+
+
+_ENGINE = _engine()

@@ -1,0 +1,68 @@
+"""One event as a row of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from builder.model.chronicle import Event
+
+from .days import say, say_in_year
+from .index import UNDATED, Index, counts
+from .marks import marks
+from .sentence import sentence
+
+ROW_MARKS = 120
+"""More squares than this do not stand in a row: ten in one."""
+
+
+def row(index: Index, event_id: str, *, side: str = "", year: bool = True) -> str:
+    """One list item: date, sentence, squares. `side` is a class for filters; `year=False` leaves the year out."""
+    event = index.events[event_id]
+    if event.date:
+        when = f'<time datetime="{event.date}">{say(event.date) if year else say_in_year(event.date) or event.date}</time>'
+    else:
+        when = '<span class="when">no date</span>'
+    classes = f"{event.type} {event.status}{' ' + side if side else ''}"
+    return (
+        f'<li class="{classes}">{when}<a href="/events/{event.id}/">{escape(sentence(index, event))}</a>'
+        f"{_amount(event)}</li>"
+    )
+
+
+def rows(index: Index, events: Iterable[str], *, side: str = "", year: bool = True) -> Markup:
+    """Rows of several events, without the list around them."""
+    return Markup("".join([row(index, id_, side=side, year=year) for id_ in events]))
+
+
+def _amount(event: Event) -> str:
+    if event.type == "expulsion":
+        return marks(event, ROW_MARKS)
+    if event.type == "reduction" and event.cap_from is not None and event.cap_to is not None:
+        return f'<i class="cap" aria-hidden="true">{event.cap_from:,} → {event.cap_to:,}</i>'
+    return ""
+
+
+def total(index: Index, events: Iterable[str]) -> tuple[int, int]:
+    """People expelled in these events, and how many of the events give no number."""
+    people = unknown = 0
+    for id_ in events:
+        event = index.events[id_]
+        if counts(event):
+            if event.count is None:
+                unknown += 1
+            else:
+                people += event.count
+    return people, unknown
+
+
+def year_of(event: Event) -> str:
+    """Year of its date, or UNDATED."""
+    return event.date[:4] if event.date else UNDATED
+
+
+def biggest(index: Index, events: Iterable[str], many: int) -> Sequence[str]:
+    """Ids of the expulsions with most people, most first."""
+    numbered = [id_ for id_ in events if counts(index.events[id_]) and index.events[id_].count]
+    return sorted(numbered, key=lambda id_: (-(index.events[id_].count or 0), id_))[:many]

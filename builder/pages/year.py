@@ -1,0 +1,138 @@
+"""A year: its months, waves, totals and events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.model.page import Page
+
+from . import paging
+from .days import MONTHS
+from .drawing import TEXTURES, Group, drawing
+from .index import UNDATED, Index
+from .kinds import Kind, Record
+from .frame import page
+from .rows import biggest, rows, total
+from .totals import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One of the twelve, or the part of the year that no month is known for."""
+
+    number: str
+    """`03`; `00` where no month is known."""
+    name: str
+    people: int
+    unknown: int
+    events: int
+    marks: Markup
+
+
+def _keys(index: Index) -> Iterable[str]:
+    for year, events in index.by_year.items():
+        yield from paging.keys(year, len(events))
+
+
+def _address(key: str) -> str:
+    return f"/years/{key}/"
+
+
+def _inputs(index: Index, key: str) -> tuple[Record, ...]:
+    year, _ = paging.split(key)
+    events = index.by_year[year]
+    actors = {id_ for e in events for id_ in (index.events[e].actor, index.events[e].target) if id_}
+    return (
+        ("site", ""),
+        ("list", f"year/{year}"),
+        *(("actor", id_) for id_ in sorted(actors)),
+        ("totals", year),
+        ("whole", "years"),
+        *(("headline", total.article) for total in index.totals_in.get(year, ())),
+    )
+
+
+def _page(index: Index, key: str) -> Page:
+    year, number = paging.split(key)
+    events = index.by_year[year]
+    name = "No date" if year == UNDATED else year
+    shown = paging.part(events, number)
+    people, unknown = total(index, events)
+    title = name if number == 1 else f"{name}, page {number}"
+    years = [y for y in index.by_year if y != UNDATED]
+    at = years.index(year) if year in years else -1
+    figures = drawing(index, events)
+    return page(
+        index,
+        _address(key),
+        "year.html",
+        title,
+        description=f"{name}: {people:,} people expelled in {len(events):,} measures, with the words behind each.",
+        crumbs=[("Years", "/years/")],
+        picture=f"/static/og/{year}.png" if people else "/static/og/home.png",
+        section="years",
+        year=year,
+        name=name,
+        first=number == 1,
+        people=people,
+        unknown=unknown,
+        measures=len(events),
+        months=_months(index, events) if year != UNDATED and number == 1 else (),
+        groups=_groups(figures.groups),
+        waves=rows(index, biggest(index, events, 8), year=False) if number == 1 and len(events) > 12 else "",
+        wholes=[whole(index, total) for total in index.totals_in.get(year, ())] if number == 1 else (),
+        sections=_sections(index, shown),
+        pager=paging.pager(_address(year), len(events), number),
+        before=years[at - 1] if at > 0 else "",
+        after=years[at + 1] if 0 <= at < len(years) - 1 else "",
+    )
+
+
+def _months(index: Index, events: Iterable[str]) -> list[Month]:
+    by_month = _by_month(index, events)
+    return [
+        _month(index, number, by_month.get(number, []))
+        for number in ("01 02 03 04 05 06 07 08 09 10 11 12 00".split())
+        if number != "00" or by_month.get("00")
+    ]
+
+
+def _month(index: Index, number: str, events: list[str]) -> Month:
+    people, unknown = total(index, events)
+    figures = drawing(index, events)
+    squares = "".join(
+        f'<b class="t{0}">{TEXTURES[0] * -(-column.total // figures.unit)}</b>' for column in figures.years if column.total
+    )
+    name = MONTHS[int(number) - 1] if number != "00" else "No month"
+    marks = Markup(f'<i class="m" aria-hidden="true">{squares}{"⍰" * unknown}</i>') if squares or unknown else Markup("")
+    return Month(number, name, people, unknown, len(events), marks)
+
+
+def _by_month(index: Index, events: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_ in events:
+        date = index.events[id_].date or ""
+        found[date[5:7] if len(date) > 4 else "00"].append(id_)
+    return found
+
+
+def _sections(index: Index, events: Iterable[str]) -> list[tuple[str, str, Markup]]:
+    """Months with their events: number, name, rows; those without a month last."""
+    by_month = _by_month(index, events)
+    order = sorted(by_month, key=lambda number: (number == "00", number))
+    return [
+        (number, MONTHS[int(number) - 1] if number != "00" else "No month known", rows(index, by_month[number], year=False))
+        for number in order
+    ]
+
+
+def _groups(groups: Iterable[Group]) -> list[tuple[str, int]]:
+    return [(group.name, group.people) for group in groups if group.people]
+
+
+
+KIND = Kind("year", "year.html", _keys, _address, _inputs, _page)
