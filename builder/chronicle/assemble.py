@@ -10,6 +10,7 @@ from types import MappingProxyType
 from builder.chronicle import corrections
 from builder.chronicle.directory import Directory
 from builder.chronicle.draft import Draft
+from builder.chronicle.follow import follow
 from builder.chronicle.identify import blocks, groups
 from builder.chronicle.likeness import Item
 from builder.chronicle.link import link
@@ -51,8 +52,9 @@ def assemble(
     directory = Directory(known, ordered, actor_files)
     drafts, withdrawn = _drafts(ordered, directory, event_files, problems)
     named = {id_: draft for draft in drafts for id_ in (draft.id, *draft.aliases)}
-    for draft, id_ in link(drafts, named, {article.slug: article.published for article in ordered}):
-        problems.append(_lost_answer(draft, id_))
+    published = {article.slug: article.published for article in ordered}
+    problems += [_lost_answer(draft, id_) for draft, id_ in link(drafts, named, published)]
+    follow(drafts, published)
     finished = _finished(drafts)
     _note_actors(ordered, finished.values(), directory, problems)
     answers = tuple(answer for event in finished.values() for answer in event.answers)

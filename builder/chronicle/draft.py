@@ -12,7 +12,19 @@ from builder.model.chronicle import Answer, Event, Said
 class Draft:
     """An event while it is put together: grouped, corrected, linked; `event()` seals it."""
 
-    __slots__ = ("aliases", "answered_by", "answers", "claims", "editor", "id", "links", "shown", "values")
+    __slots__ = (
+        "aliases",
+        "announced",
+        "answered_by",
+        "answers",
+        "claims",
+        "editor",
+        "followed_by",
+        "id",
+        "links",
+        "shown",
+        "values",
+    )
 
     def __init__(self, claims: list[Said], editor: EventOverride | None, aliases: tuple[str, ...]) -> None:
         self.id = claims[0].claim.id
@@ -26,6 +38,10 @@ class Draft:
         """Ids of the events that an editor says it answers; None where no editor says."""
         self.answers: list[Answer] = []
         self.answered_by: list[Answer] = []
+        self.followed_by = ""
+        """Id of the event that carried it out, where it was a threat or a plan."""
+        self.announced: list[str] = []
+        """Ids of the threats and plans that it carried out."""
         self.shown: dict[str, Any]
         """Published values by field; what is not known is left out."""
         self.shown, self.values = publish(claims, editor.values if editor else {})
@@ -39,7 +55,7 @@ class Draft:
     def event(self) -> Event:
         """The finished event."""
         editor, claims = self.editor, self.claims
-        checked = any([said.claim.checked for said in claims])
+        checked = any(said.claim.checked for said in claims)
         shown = {"actor": "", "target": "", **self.shown}
         if self.answers:
             # The phrase has become a link; it still stands among the values.
@@ -51,6 +67,8 @@ class Draft:
             aliases=self.aliases,
             answers=tuple(self.answers),
             answered_by=tuple(self.answered_by),
+            followed_by=self.followed_by,
+            announced=tuple(self.announced),
             confidence=1.0 if checked else max([_sure(said) for said in claims]),
             checked=checked,
             note=editor.note if editor else "",

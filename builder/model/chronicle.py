@@ -91,6 +91,10 @@ class Event:
     """What it answers."""
     answered_by: tuple[Answer, ...] = ()
     """What answers it."""
+    followed_by: str = ""
+    """Of a threat or a plan: id of the first measure of its kind that followed within 90 days, as the chronicle finds."""
+    announced: tuple[str, ...] = ()
+    """Ids of the threats and plans that it followed."""
     confidence: float = 1.0
     """Highest confidence of its claims; 1 where an editor checked one."""
     checked: bool = False

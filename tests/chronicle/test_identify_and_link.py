@@ -15,6 +15,7 @@ from builder.model.site import Site
 HERE = Path(__file__).parent / "cases"
 IDENTIFY = cases(HERE / "identify.txt")
 LINK = cases(HERE / "link.txt")
+FOLLOW = cases(HERE / "follow.txt")
 
 
 def made(case: Case) -> Chronicle:
@@ -45,6 +46,14 @@ def test_events_answer(case: Case) -> None:
         assert answer.words
         assert answer in chronicle.events[answer.event].answers
         assert answer in chronicle.events[answer.to].answered_by
+
+
+@pytest.mark.parametrize("case", FOLLOW, ids=lambda case: case.title)
+def test_threats_are_followed(case: Case) -> None:
+    events = made(case).events
+    found = {(case.event[id_], case.event[event.followed_by]) for id_, event in events.items() if event.followed_by}
+    assert found == case.answers
+    assert all(event.id in events[event.followed_by].announced for event in events.values() if event.followed_by)
 
 
 @pytest.mark.parametrize("seed", range(6))
