@@ -4,3 +4,60 @@ Stages are imported where they are used, so that building the site never loads w
 """
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.errors import ChronicleError, Problem
+
+if TYPE_CHECKING:
+    from builder.model.site import Site
+    from builder.workshop import Built
+
+
+def build(
+    root: Path, output: Path, *, base_url: str | None = None, clean: bool = False, workers: int | None = None
+) -> Built:
+    """Make the site of the chronicle at `root` in `output`.
+
+    Articles that cannot be read are left out and named. Raises LayoutError, OutputError.
+    """
+    from builder.workshop import Workshop
+
+    return Workshop(root, output, base_url).build(clean=clean, workers=workers)
+
+
+def serve(
+    root: Path,
+    output: Path,
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    built: Callable[[Sequence[Problem], float], None],
+) -> None:
+    """Build, serve and rebuild until interrupted; `built` hears of each build. Raises OutputError."""
+    from builder.publish.serve import serve as serve_site
+    from builder.workshop import Workshop
+
+    workshop = Workshop(root, output)
+
+    def rebuild() -> Sequence[Problem]:
+        started = time.perf_counter()
+        try:
+            problems: Sequence[Problem] = workshop.build(workers=1).problems
+        except ChronicleError as fault:
+            problems = [fault.problem]
+        built(problems, time.perf_counter() - started)
+        return [problem for problem in problems if problem.severity == "error"]
+
+    serve_site(output, [root / "content", root / "layouts"], rebuild, host, port, ready)
+
+
+def verify(output: Path, site: Site) -> list[Problem]:
+    """Every link inside the built site that leads nowhere."""
+    from builder.publish.links import broken_links
+
+    return broken_links(output, site.base_url)

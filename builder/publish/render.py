@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import jinja2
+import jinja2.meta
 
 from builder.errors import LayoutError, Problem
 from builder.model.page import Page
@@ -30,16 +32,6 @@ def environment(layouts: Path) -> jinja2.Environment:
         auto_reload=False,
         cache_size=-1,
     )
-
-
-def render(pages: Iterable[Page], layouts: Path) -> Iterator[tuple[str, bytes]]:
-    """Each page's file, relative to the output folder, and its bytes.
-
-    Raises LayoutError where a template is missing or broken.
-    """
-    templates = environment(layouts)
-    for page in pages:
-        yield page.file, render_page(page, templates, layouts)
 
 
 def render_page(page: Page, templates: jinja2.Environment, layouts: Path) -> bytes:
@@ -67,3 +59,35 @@ def static_files(layouts: Path) -> Iterator[tuple[str, bytes]]:
         if path.is_file() and not path.name.startswith("."):
             name = path.relative_to(folder).as_posix()
             yield name.removeprefix("root/") if name.startswith("root/") else f"static/{name}", path.read_bytes()
+
+
+def layout_digests(layouts: Path) -> Mapping[str, bytes]:
+    """Each template with all that it extends, includes or imports, in sixteen bytes."""
+    templates = environment(layouts)
+    texts = {path.name: path.read_text("utf-8") for path in sorted(layouts.iterdir()) if path.is_file()}
+    near = {name: _references(templates, text) for name, text in texts.items() if not name.startswith(".")}
+    return {name: _whole(name, texts, near) for name in near}
+
+
+def _references(templates: jinja2.Environment, text: str) -> frozenset[str]:
+    try:
+        return frozenset(name or "" for name in jinja2.meta.find_referenced_templates(templates.parse(text)))
+    except jinja2.TemplateSyntaxError:
+        return frozenset()
+
+
+def _whole(name: str, texts: Mapping[str, str], near: Mapping[str, frozenset[str]]) -> bytes:
+    needed, open_ = set(), {name}
+    while open_:
+        one = open_.pop()
+        needed.add(one)
+        open_ |= near.get(one, frozenset()) - needed
+    mark = hashlib.blake2b(digest_size=16)
+    for part in sorted(needed):
+        mark.update(f"{part}\0{texts.get(part, '')}\0".encode())
+    return mark.digest()
+
+
+def file_of(address: str) -> str:
+    """File of an address, relative to the output folder."""
+    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")

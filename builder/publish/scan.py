@@ -5,21 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size in bytes, inode."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is remembered of a file."""
-
-    stamp: Stamp
-    """Its stat when it was read."""
-    digest: bytes
-    """Of its bytes."""
+Known = tuple[Stamp, bytes]
+"""What is remembered of a file: its stat when it was read, and the digest of its bytes."""
 
 
 def digest(content: bytes) -> bytes:
@@ -52,27 +43,11 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, Stamp]]:
                 yield f"{name}/{entry.name}", (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
-def read_changed(
-    root: Path, found: Mapping[str, Stamp], known: Mapping[str, Known], written_ns: int
-) -> tuple[dict[str, Known], dict[str, bytes]]:
-    """What is now known of every file, and the bytes of those that differ from what was known.
-
-    A file whose stat is as it was is not read, unless it changed within the clock's grain of `written_ns`, the time
-    at which the knowledge was written down.
-    """
-    now: dict[str, Known] = {}
-    changed: dict[str, bytes] = {}
-    for path, stamp in found.items():
-        before = known.get(path)
-        if before is not None and before.stamp == stamp and stamp[0] < written_ns - _GRAIN_NS:
-            now[path] = before
-            continue
-        content = (root / path).read_bytes()
-        mark = digest(content)
-        now[path] = Known(stamp, mark)
-        if before is None or before.digest != mark:
-            changed[path] = content
-    return now, changed
+def unread(found: Mapping[str, Stamp], known: Mapping[str, Known], written_ns: int) -> list[str]:
+    """Files whose bytes must be looked at: their stat is not the known one, or they changed so shortly before
+    `written_ns`, when the knowledge was written down, that a later change may bear the same time."""
+    late = written_ns - _GRAIN_NS
+    return [path for path, stamp in found.items() if path not in known or known[path][0] != stamp or stamp[0] >= late]
 
 
 _GRAIN_NS = 20_000_000

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
-
-from builder.errors import OutputError, Problem
 
 KEPT = frozenset({".gitkeep"})
 """Names in the output folder that are not ours to remove."""
@@ -23,25 +21,8 @@ class Written:
     """Files written because their bytes differed."""
     removed: int
     """Files removed because nothing makes them any more."""
-
-
-def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
-    """Write each file below `output` where its bytes differ; remove the rest, and folders left empty.
-
-    Raises OutputError where the folder cannot be written.
-    """
-    made: set[str] = set()
-    changed = 0
-    try:
-        for name, content in files:
-            made.add(name)
-            changed += write_file(output / name, content)
-        removed = remove_others(output, made)
-    except OSError as fault:
-        where = fault.filename or str(output)
-        reason = (fault.strerror or str(fault)).lower()
-        raise OutputError(Problem(str(where), 0, reason, hint="make the folder writable or give --output")) from fault
-    return Written(len(made), changed, removed)
+    made: int = 0
+    """Files made again because something they were made from changed."""
 
 
 def write_file(path: Path, content: bytes) -> bool:
@@ -57,7 +38,7 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
-def remove_others(output: Path, made: set[str]) -> int:
+def remove_others(output: Path, made: Container[str]) -> int:
     """Remove every file that was not made, and folders left empty; how many files."""
     removed = 0
     for folder, _, names in os.walk(output, topdown=False):
@@ -70,3 +51,13 @@ def remove_others(output: Path, made: set[str]) -> int:
         if here != output and not any(here.iterdir()):
             here.rmdir()
     return removed
+
+
+def remove_file(output: Path, name: str) -> None:
+    """Remove one file, and the folders that this leaves empty."""
+    path = output / name
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == output or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,85 @@
+"""What each page was made from, in sixteen bytes: equal digests make equal pages.
+
+An article stands for the bytes of its file, an event for its published values, the files of its claims and of its
+override; everything else for the record itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+
+from . import record
+from .index import Index, _row_record
+from .kinds import Kind, Record
+
+_SCALARS = attrgetter(
+    *("id", "type", "status", "actor", "target", "count", "count_kind", "cap_from", "cap_to", "people", "role", "date"),
+    *("deadline", "reason", "in_response_to", "aliases", "confidence", "checked", "note", "story", "path"),
+)
+
+
+class Digests:
+    """Digests of records and pages of one chronicle, each computed once."""
+
+    def __init__(self, index: Index, files: Mapping[str, bytes], layouts: Mapping[str, bytes]) -> None:
+        self._index = index
+        self._files = files
+        """Digest of each source file by its path."""
+        self._layouts = layouts
+        """Digest of each template with all that it includes, by its name."""
+        self._known: dict[Record, bytes] = {}
+
+    def page(self, kind: Kind, key: str) -> bytes:
+        """Everything that the page of a key is made from."""
+        known = self._known
+        parts = [self._layouts.get(kind.layout, b""), kind.name.encode(), key.encode()]
+        for what in kind.inputs(self._index, key):
+            found = known.get(what)
+            if found is None:
+                found = known[what] = self._record(what)
+            parts.append(found)
+        return _short(b"\0".join(parts))
+
+    def _record(self, what: Record) -> bytes:
+        special = _SPECIAL.get(what[0])
+        if special is not None:
+            return special(self, what[1])
+        return _short(repr(record(self._index, *what)).encode())
+
+    def _event(self, key: str) -> bytes:
+        event = self._index.events.get(key)
+        if event is None:
+            return b"-"
+        claims = [f"{said.claim.id} {self._article(said.article).hex()} {said.position}" for said in event.claims]
+        links = [*event.answers, *event.answered_by]
+        override = self._files.get(event.path, b"").hex() if event.path else ""
+        return _short(repr((_SCALARS(event), claims, links, override)).encode())
+
+    def _article(self, key: str) -> bytes:
+        article = self._index.articles.get(key)
+        return self._files.get(article.path, b"?") if article else b"-"
+
+    def _list(self, key: str) -> bytes:
+        if key not in ("", "all"):
+            return _short(b"".join(self._row(id_) for id_ in self._index.members(key)))
+        return _short(b"".join(map(self._row, self._index.events)))
+
+    def _row(self, id_: str) -> bytes:
+        what = ("row", id_)
+        found = self._known.get(what)
+        if found is None:
+            found = self._known[what] = _short(repr(_row_record(self._index.events[id_])).encode())
+        return found
+
+
+_SPECIAL: Mapping[str, Callable[[Digests, str], bytes]] = {
+    "event": Digests._event,
+    "article": Digests._article,
+    "list": Digests._list,
+}
+
+
+def _short(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
