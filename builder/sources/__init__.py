@@ -48,7 +48,7 @@ def _read(found: files.Found, given: Facts) -> Iterator[Article | Problem]:
         yield from problems
         yield finish(draft, given)
     except NoTextError as fault:
-        yield Problem(found.source, 0, str(fault), "an article", code="no-text")
+        yield Problem(found.source, 0, str(fault), "the text of an article", code="no-text")
 
 
 def _unused(metadata: Metadata, used: set[str]) -> Iterator[Problem]:

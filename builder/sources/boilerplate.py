@@ -73,6 +73,11 @@ def furniture(paragraph: str) -> str:
     return "date" if is_datestamp(paragraph) else _reason(paragraph, "any") or _reason(paragraph, "head")
 
 
+def stands_alone(line: str) -> bool:
+    """Whether a single line is furniture wherever it stands, so that it is no part of a wrapped paragraph."""
+    return bool(_reason(line, "any"))
+
+
 def is_prose(paragraph: str) -> bool:
     """Whether it reads as sentences: of some length, and ended."""
     return len(paragraph) >= 60 and bool(_PROSE.search(paragraph))
@@ -147,6 +152,7 @@ def _is_loose(paragraph: str) -> bool:
     return len(paragraph) <= 60 and not _PROSE.search(paragraph) and not re.search(r"\d", paragraph)
 
 
+@lru_cache(maxsize=4096)
 def _reason(paragraph: str, where: Where, takes: Takes | None = None) -> str:
     """Name of the first rule that fits; of those alone that take so much, where `takes` is given."""
     fitting = (rule for rule in rules() if rule.where == where and takes in (None, rule.takes) and rule.fits(paragraph))

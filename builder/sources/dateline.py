@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from builder.vocabulary import actors
 
+from .boilerplate import furniture
+
 _SMALL = {"de", "la", "le", "of", "da", "do", "del", "di", "el", "es", "y", "and", "the", "sur", "am", "upon"}
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ.](?:[ /\-][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){0,4}"
 _NAMES = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ /-](?:[A-ZÀ-Þ][\w'’.\-]+|de|la|es|al)){0,3}"
@@ -30,13 +32,8 @@ _HEAD = 200
 
 def dateline_of(paragraph: str) -> str | None:
     """Place that `paragraph` names before its first sentence, as a name; None where it names none."""
-    head = paragraph[:_HEAD]
-    if found := _LOUD.match(head):
-        return _as_name(found["place"])
-    found = _QUIET.match(head)
-    if found and found["place"] in seats():
-        return found["place"]
-    return place_line(paragraph)
+    found = _dateline(paragraph)
+    return _as_name(found["place"]) if found else place_line(paragraph)
 
 
 def place_line(line: str) -> str | None:
@@ -50,10 +47,20 @@ def place_line(line: str) -> str | None:
     return found["place"] if found and found["place"] in seats() else None
 
 
-def starts_with_date(paragraph: str) -> str:
+def dateline_in(paragraph: str) -> str:
     """What stands before the first sentence, for a date within: `RIYADH, Aug 6, 2018 – `; empty without a dateline."""
-    found = _LOUD.match(paragraph[:_HEAD]) or _QUIET.match(paragraph[:_HEAD])
+    found = _dateline(paragraph)
     return found.group() if found else ""
+
+
+def _dateline(paragraph: str) -> re.Match[str] | None:
+    """The match of a dateline: in capitals, or naming a capital; `UPDATE:` and `ANALYSIS —` are none."""
+    head = paragraph[:_HEAD]
+    found = _LOUD.match(head)
+    if found and not (found.group().rstrip().endswith(":") or furniture(found["place"])):
+        return found
+    found = found or _QUIET.match(head)
+    return found if found and _as_name(found["place"]) in seats() else None
 
 
 @lru_cache(maxsize=1)
@@ -67,8 +74,12 @@ def _as_name(place: str) -> str:
     if not place.isupper() or re.fullmatch(r"(?:[A-Z]\.)+", place):
         return place
     words = [word.lower() if word.lower() in _SMALL and i else word for i, word in enumerate(place.split(" "))]
-    return " ".join(re.sub(r"[^\W\d_]+(?:['’]S\b)?", _capitalised, word) if word.isupper() else word for word in words)
+    return " ".join(
+        re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _capitalised, word) if word.isupper() else word for word in words
+    )
 
 
 def _capitalised(word: re.Match[str]) -> str:
-    return word.group().capitalize()
+    """`OSLO` -> `Oslo`, `NUKU'ALOFA` -> `Nuku'alofa`, `N'DJAMENA` -> `N'Djamena`."""
+    text = word.group()
+    return text[:2] + text[2:].capitalize() if text[1:2] in ("'", "’") else text.capitalize()

@@ -19,17 +19,20 @@ _WORDS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CHANGED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:put online|archived?)\b", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?:\b[ap]\.m|\b[A-Z][a-z]{2,3})\.$")
 _LONGEST = 110
 """Characters; a longer line is no stamp."""
 
 
 def is_datestamp(line: str) -> bool:
-    """Whether a line holds a full date and hardly anything else: at most three other words, and no sentence."""
-    if len(line) > _LONGEST or re.search(r"[a-z]{3}[.!?]$", line):
+    """Whether a line holds a full date and hardly anything else: at most three names beside it, and no sentence."""
+    if len(line) > _LONGEST or (re.search(r"[.!?]$", line) and not _SHORTENED.search(line)):
         return False
-    tokens = [token.lower() for token in _TOKEN.findall(line)]
-    strange = [token for token in tokens if not token.isdigit() and token not in _WORDS]
-    return len(strange) <= 3 and len(strange) < len(tokens) / 2 and date_in(line) is not None
+    tokens = _TOKEN.findall(line)
+    strange = [token for token in tokens if not token.isdigit() and token.lower() not in _WORDS]
+    if len(strange) > 3 or 2 * len(strange) >= len(tokens) or any(token[0].islower() for token in strange):
+        return False
+    return date_in(line) is not None
 
 
 def is_bare(line: str) -> bool:

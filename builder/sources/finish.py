@@ -10,7 +10,7 @@ from builder.model.article import Article, Dropped
 
 from .boilerplate import clean, furniture, is_prose
 from .characters import folded, one_line
-from .dateline import dateline_of, place_line, starts_with_date
+from .dateline import dateline_in, dateline_of, place_line
 from .datestamp import stamp_date
 from .decode import NoTextError
 from .draft import UNKNOWN, Draft, Facts
@@ -46,7 +46,7 @@ def finish(draft: Draft, given: Facts) -> Article:
     kept, kicker = _without_kicker(kept)
     text = "\n\n".join(mended(kept))
     if not text:
-        raise NoTextError("no text of an article")
+        raise NoTextError("nothing but a headline and page furniture")
     aside = (*draft.dropped, *above, *kicker, *dropped)
     dated = _published(facts, aside, kept)
     return Article(
@@ -75,7 +75,7 @@ def _headline(draft: Draft, known: str | None) -> tuple[str, list[str], list[Dro
         return "", paragraphs, []
     place = next((i for i, paragraph in enumerate(paragraphs) if not furniture(paragraph)), len(paragraphs))
     later = paragraphs[place + 1 :]
-    if not later or len(paragraphs[place]) > _LONGEST_HEADLINE or starts_with_date(paragraphs[place]):
+    if not later or len(paragraphs[place]) > _LONGEST_HEADLINE or dateline_in(paragraphs[place]):
         return "", paragraphs, []
     return paragraphs[place], paragraphs[:place] + later, []
 
@@ -121,7 +121,7 @@ def _published(facts: Facts, aside: Sequence[Dropped], kept: Sequence[str]) -> _
         if date:
             what = "date of the last change" if changed else "date"
             return _Dated(date, (f'The date of publication was read from the {what} on the page, "{stamp}".',))
-    head = starts_with_date(kept[0]) if kept else ""
+    head = dateline_in(kept[0]) if kept else ""
     if date := date_in(head):
         return _Dated(date, (f'The date of publication was read from the dateline, "{head.strip()}".',))
     if facts.url and (date := date_in_url(facts.url)):

@@ -87,11 +87,20 @@ def _linked_data(tree: Any) -> tuple[list[dict[str, Any]], bool]:
     broken = False
     for script in tree.xpath('//script[contains(translate(@type, "JSONLD", "jsonld"), "ld+json")]'):
         source = re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$|^\s*<!--|-->\s*$", "", script.text or "")
-        try:
-            objects += _walk(json.loads(source, strict=False))
-        except (ValueError, RecursionError):
-            broken = broken or bool(source.strip())
+        value = _json(source)
+        objects += _walk(value)
+        broken = broken or (value is None and bool(source.strip()))
     return objects, broken
+
+
+def _json(source: str) -> Any:
+    """Value of a JSON text, also with the commas too many that pages like to have; None where it is no JSON."""
+    for text in (source, re.sub(r",\s*([}\]])", r"\1", source)):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:

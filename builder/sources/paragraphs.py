@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from .boilerplate import stands_alone
 from .characters import one_line, plain
 
 _WIDEST = 100
@@ -83,6 +84,8 @@ def _goes_on(line: str, following: str, wrapped: bool, width: int) -> bool:
     if _ITEM.match(start) or (following[0].isspace() and not line[0].isspace()):
         return False
     ended = bool(_ENDED.search(line))
+    if stands_alone(line) or (ended and stands_alone(start)):
+        return False
     if start[0].islower() and not ended:
         return True
     if not wrapped:

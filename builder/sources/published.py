@@ -32,7 +32,7 @@ _WORDS = tuple(
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s*{_YEAR}\b",
         rf"\b{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}\b",
         rf"\b(?P<one>\d\d?)(?P<mark>[-/.])(?P<two>\d\d?)(?P=mark){_YEAR}\b",
-        rf"\b{_MONTH},?\s+{_YEAR}\b",
+        rf"(?<!\d )\b{_MONTH},?\s+{_YEAR}\b",
     )
 )
 _STAMP = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<mm>\d\d)(?P<dd>\d\d)(?:\d{6})?Z?\Z")

@@ -30,12 +30,12 @@ def read(data: bytes, source: str) -> tuple[Draft, list[Problem]]:
     decoded = decode(data, declared_encoding(data))
     tree = _parsed(plain(decoded.text))
     if tree is None:
-        raise NoTextError("a page without any element")
+        raise NoTextError("a page without text")
     page = page_facts(tree)
     captions = _take_captions(tree)
     lines = _lines(_longer(_main_text(tree), page.body))
     if not lines:
-        raise NoTextError("a page without the text of an article")
+        raise NoTextError("a page without text")
     attention = (*decoded.attention, *page.attention)
     return Draft(source, lines, page.facts, False, captions, attention), []
 
@@ -75,8 +75,10 @@ def _main_text(tree: Any) -> str:
 
 
 def _longer(shown: str, stated: str) -> str:
-    """The text that the page shows, unless its JSON-LD holds far more of the article."""
-    return stated if len(stated) > 1.5 * len(shown) else shown
+    """The text that the page shows, unless its JSON-LD holds far more of the article, or the same in paragraphs."""
+    more = len(stated) > 1.5 * len(shown)
+    same = len(stated) > 0.9 * len(shown) and stated.strip().count("\n") > shown.strip().count("\n")
+    return stated if more or same else shown
 
 
 def _lines(text: str) -> tuple[str, ...]:
