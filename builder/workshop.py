@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from builder.annotate.read import UNREADABLE, parse
 from builder.chronicle import ActorOverride, EventOverride, assemble, read_actor, read_event, read_site
@@ -224,5 +224,4 @@ class Workshop:
 
 
 def _problems(head: Head) -> tuple[Problem, ...]:
-    fields: Any
     return tuple(Problem(*fields) for fields in head.problems)

@@ -37,7 +37,7 @@ class Head:
     """When the build looked at the files, nanoseconds since the epoch."""
     sources: dict[str, Known] = field(default_factory=dict)
     """Files of the chronicle by path."""
-    problems: tuple[tuple[str | int, ...], ...] = ()
+    problems: tuple[tuple[Any, ...], ...] = ()
     """Faults that the build named, as the fields of `Problem`."""
     files: int = 0
     """Files of the site."""
