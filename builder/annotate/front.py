@@ -78,7 +78,7 @@ _NULLS = frozenset({"null", "Null", "NULL"})
 
 def _by_line(front: str) -> Data | None:
     """The data of plain front matter; None for one that only the full parser reads for certain."""
-    if not front.isascii() and not front.replace("\n", "").replace("\xa0", "").isprintable() or "\t" in front:
+    if not front.replace("\n", "").isprintable():
         return None
     data: Data = {}
     rows: list[Any] | None = None
