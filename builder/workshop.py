@@ -6,14 +6,12 @@ pages made from something that changed are made, only files whose bytes changed 
 
 from __future__ import annotations
 
-import copyreg
 import gc
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from builder.annotate.read import UNREADABLE, parse
@@ -30,8 +28,6 @@ from builder.publish.pool import in_chunks
 from builder.publish.renew import marks, renew
 from builder.publish.state import Cache, Head, program
 from builder.publish.write import Written
-
-copyreg.pickle(MappingProxyType, lambda mapping: (MappingProxyType, (dict(mapping),)))
 
 ARTICLES, MACHINES, EVENTS, ACTORS = ("content/articles/", "content/.machine/", "content/events/", "content/actors/")
 SITE = "content/chronicle.yaml"

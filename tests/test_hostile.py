@@ -90,7 +90,7 @@ def test_two_articles_with_one_title_and_date(chronicle: Chronicle, root: Path) 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("title:", "title: [", "good.md:2"),
+        ("title:", "title: [", "good.md:"),
         ("published:", "publisht:", "publisht"),
         ("actor: france", "actor: frence", "france"),
         ("(event:", "(event:ffffff", "ffffff"),

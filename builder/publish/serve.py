@@ -171,6 +171,7 @@ def _bind(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as fault:
         listener.close()
         reason = (fault.strerror or str(fault)).lower()

@@ -7,12 +7,14 @@ forgotten, and the next build makes everything again.
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import marshal
 import pickle
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import builder
@@ -21,6 +23,13 @@ from .scan import Known, digest
 
 FORM = b"chronicle build state 1\n"
 """First bytes of each file; raised where what follows changes its meaning."""
+
+
+def _frozen(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(content)
+
+
+copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
 @dataclass(slots=True)
