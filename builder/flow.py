@@ -14,6 +14,7 @@ from builder.errors import ChronicleError, Problem
 
 if TYPE_CHECKING:
     from builder.model.site import Site
+    from builder.trial import Trial
     from builder.workshop import Built
 
 
@@ -61,3 +62,13 @@ def verify(output: Path, site: Site) -> list[Problem]:
     from builder.publish.links import broken_links
 
     return broken_links(output, site.base_url)
+
+
+def evaluate(gold: Path, *, metadata: Path | None = None, root: Path | None = None) -> Trial:
+    """Compare what the reader finds in the texts of a gold folder, or what the chronicle at `root` publishes.
+
+    Raises SourceError where the folder holds no gold.
+    """
+    from builder import trial
+
+    return trial.of_publication(gold, root) if root else trial.of_reading(gold, metadata)

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from builder.model.evaluation import Rates
 
 
-class Score(NamedTuple):
-    """Precision, recall and their harmonic mean, 0 to 1."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-def score(precision: float, recall: float) -> Score:
-    """The two with their harmonic mean."""
-    both = precision + recall
-    return Score(precision, recall, 2 * precision * recall / both if both else 0.0)
-
-
-def b_cubed(events: Iterable[Sequence[str]], truth: Mapping[str, str]) -> Score:
+def b_cubed(events: Iterable[Sequence[str]], truth: Mapping[str, str]) -> Rates:
     """B-cubed over the claims of `truth` (claim id -> fact): how pure each claim's event is, how whole its fact.
 
     Of each claim, precision is the share of its event's claims which report the same fact, recall the share of its
@@ -37,11 +24,11 @@ def b_cubed(events: Iterable[Sequence[str]], truth: Mapping[str, str]) -> Score:
         for fact, number in facts.items():
             precision += number * number / members
             recall += number * number / sizes[fact]
-    return score(precision / known, recall / known) if known else Score(1.0, 1.0, 1.0)
+    return Rates(precision / known, recall / known) if known else Rates(1.0, 1.0)
 
 
-def links(found: Iterable[tuple[str, str]], truth: Iterable[tuple[str, str]]) -> Score:
+def links(found: Iterable[tuple[str, str]], truth: Iterable[tuple[str, str]]) -> Rates:
     """Pairs (what answers, what is answered) that were found, against those that are true."""
     some, true = set(found), set(truth)
     right = len(some & true)
-    return score(right / len(some) if some else 1.0, right / len(true) if true else 1.0)
+    return Rates(right / len(some) if some else 1.0, right / len(true) if true else 1.0)

@@ -1,0 +1,84 @@
+"""Annotated articles as they stand in a gold folder: `NAME.json` beside the text `NAME.txt`.
+
+A list as a value means that any of its members is right, the first being the one to publish.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from builder.errors import FormatError, Problem
+
+Options = tuple[Any, ...]
+"""Values of which any is right; None among them means that nothing need be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """One measure of an annotated article."""
+
+    type: Options
+    status: Options
+    actor: Options
+    """Codes in capitals."""
+    target: Options
+    """Codes in capitals."""
+    count: Options
+    cap_from: Options
+    cap_to: Options
+    date: Options
+    deadline: Options
+    people: tuple[str, ...]
+    optional: bool
+    """It may be found or not; it counts in neither case."""
+    fact: str
+    """Key of the fact that it reports; empty where it has none."""
+    answers: str
+    """Key of the fact that it answers; empty where it answers none."""
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """One annotated article."""
+
+    stem: str
+    """Name of the file without its ending."""
+    published: str | None
+    events: tuple[GoldEvent, ...]
+
+
+def read_gold(data: bytes, path: str, stem: str) -> GoldArticle:
+    """The annotated article in a file. Raises FormatError where it is none."""
+    try:
+        row = json.loads(data)
+        published = row.get("published")
+        return GoldArticle(stem, published if published != "unknown" else None, tuple(map(_event, row["events"])))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        expected = 'an object with "published" and a list "events"'
+        raise FormatError(Problem(path, 0, "no annotated article", expected, code="bad-gold")) from None
+
+
+def _event(row: dict[str, Any]) -> GoldEvent:
+    return GoldEvent(
+        type=_options(row["type"]),
+        status=_options(row.get("status", "done")),
+        actor=tuple(code.upper() if code else None for code in _options(row.get("actor"))),
+        target=tuple(code.upper() if code else None for code in _options(row.get("target"))),
+        count=_options(row.get("count")),
+        cap_from=_options(row.get("cap_from")),
+        cap_to=_options(row.get("cap_to")),
+        date=_options(row.get("date")),
+        deadline=_options(row.get("deadline")),
+        people=tuple(row.get("people") or ()),
+        optional=bool(row.get("optional")),
+        fact=row.get("fact") or "",
+        answers=row.get("in_response_to") or "",
+        evidence=str(row.get("evidence") or ""),
+    )
+
+
+def _options(value: Any) -> Options:
+    return tuple(value) if isinstance(value, list) else (value,)
