@@ -11,15 +11,19 @@ from builder.model.actor import Actor
 from builder.model.page import Page
 
 from . import paging
-from .days import say, time
+from .days import time
 from .frame import actor_link, link, page, pair_key
 from .index import Index
 from .kinds import Kind, Record
-from .mirror import mirror, mirror_lines, tally
+from .marks import bar, unit_for
+from .mirror import lines_unit, mirror, mirror_lines, tally
 from .phrases import phrases
 from .prose import story
 from .rows import row, total
 from .sentence import capital, number, the
+
+BAR = 34
+"""Squares of the longest bar in the table of counterparts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,11 @@ def _inputs(index: Index, key: str) -> tuple[Record, ...]:
 def _page(index: Index, key: str) -> Page:
     id_, number_ = paging.split(key)
     actor = index.actors[id_]
-    events = index.by_actor.get(id_, ())
+    events = _newest_first(index, id_)
     figures = tally(index, id_, events)
     title = actor.name if number_ == 1 else f"{actor.name}, page {number_}"
     shown = paging.part(events, number_)
+    others = _counterparts(index, id_) if number_ == 1 else []
     own = actor.kind != "person"
     return page(
         index,
@@ -85,7 +90,10 @@ def _page(index: Index, key: str) -> Page:
         svg=mirror(figures, actor.name) if number_ == 1 else "",
         lines=mirror_lines(figures) if number_ == 1 else "",
         figures=figures,
-        counterparts=_counterparts(index, id_) if number_ == 1 else (),
+        lines_unit=lines_unit(figures),
+        counterparts=others,
+        bar=bar,
+        bar_unit=unit_for(max((max(c.sent, c.lost) for c in others), default=0), BAR),
         people=_people(index, id_) if number_ == 1 else (),
         types=_types(index, shown),
         rows=Markup("".join([row(index, e, side=_side(index, id_, e)) for e in shown])),
@@ -96,6 +104,13 @@ def _page(index: Index, key: str) -> Page:
         kin=_kin(index, actor),
         service=actor_link(index, actor.country) if actor.country else "",
     )
+
+
+def _newest_first(index: Index, id_: str) -> Sequence[str]:
+    """Its events, those without a date last."""
+    events = index.by_actor.get(id_, ())
+    dated = [e for e in events if index.events[e].date]
+    return [*reversed(dated), *(e for e in events if not index.events[e].date)]
 
 
 def _side(index: Index, id_: str, event: str) -> str:
@@ -121,11 +136,11 @@ def _types(index: Index, events: Sequence[str]) -> list[tuple[str, str, int]]:
 def _counterparts(index: Index, id_: str) -> list[Counterpart]:
     found = []
     for other, events in index.counterparts(id_).items():
-        sent = [e for e in events if index.events[e].actor == id_]
-        lost = [e for e in events if index.events[e].target == id_]
+        sent = total(index, [e for e in events if index.events[e].actor == id_])[0]
+        lost = total(index, [e for e in events if index.events[e].target == id_])[0]
         name = actor_link(index, other) if other else Markup("not named")
         pair = f"/between/{pair_key(id_, other)}/" if other and other != id_ else ""
-        found.append(Counterpart(name, pair, len(events), total(index, sent)[0], total(index, lost)[0]))
+        found.append(Counterpart(name, pair, len(events), sent, lost))
     return sorted(found, key=lambda c: (-(c.sent + c.lost), -c.events, c.name))
 
 
@@ -178,7 +193,8 @@ def _sums(index: Index, id_: str) -> tuple[tuple[int, int, int], tuple[int, int,
     did = [e for e in events if index.events[e].actor == id_ and index.events[e].status == "done"]
     got = [e for e in events if index.events[e].target == id_ and index.events[e].status == "done"]
     known = [date for e in events if (date := index.events[e].date)]
-    years = f"From {say(min(known)[:4])} to {say(max(known)[:4])}." if known and min(known)[:4] != max(known)[:4] else ""
+    first, last = (min(known)[:4], max(known)[:4]) if known else ("", "")
+    years = f"From {first} to {last}." if first != last else ""
     return (*total(index, did), len(did)), (*total(index, got), len(got)), years
 
 
@@ -207,7 +223,6 @@ def _linked(index: Index, actor: Actor) -> Mapping[str, object]:
     if actor.kind == "person" and actor.office:
         found["jobTitle"] = actor.office
     return found
-
 
 
 KIND = Kind("actor", "actor.html", _keys, _address, _inputs, _page)

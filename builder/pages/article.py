@@ -19,7 +19,7 @@ from .index import Index
 from .kinds import Kind, Record
 from .marks import marks
 from .phrases import phrases
-from .prose import Block, blocks, places
+from .prose import Block, blocks
 from .sentence import sentence
 from .totals import whole
 
@@ -110,7 +110,7 @@ def _part(block: Block, cards: Mapping[str, Card]) -> Part:
 
 def _card(index: Index, article: Annotated, claim: Claim) -> Card:
     event = index.events[index.event_of[claim.id]]
-    known = places(article)
+    known = index.places(article.slug)
     facts = []
     for field in ("count", "role", "people", "date", "deadline", "reason", "in_response_to", "cap_from", "cap_to"):
         value = getattr(claim, field)

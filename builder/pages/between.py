@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -33,8 +33,10 @@ class Entry:
     status: str
     answers: Markup
     """What it answers, leading there; empty where nothing is known."""
-    near: bool
-    """Whether it answers the entry just above it on the other side."""
+    joins: str
+    """Id of the entry that it answers, where nothing but other answers to it stands between the two."""
+    runs: bool = False
+    """Whether the entry below answers the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,7 @@ def _page(index: Index, key: str) -> Page:
 
 def _heap(sums: tuple[int, int]) -> Markup:
     people, unknown = sums
-    unit = 1 if people <= 1000 else 10
-    return Markup(f'<i class="m" aria-hidden="true">{("■" if unit == 1 else "▣") * (people // unit)}{"⍰" * unknown}</i>')
+    return Markup(f'<i class="m" aria-hidden="true">{squares(people)}{ASK * unknown}</i>')
 
 
 def _within(index: Index, event: Event, events: Iterable[str]) -> list[str]:
@@ -115,11 +116,14 @@ def _periods(index: Index, events: Sequence[str], left: str) -> list[Period]:
         date = index.events[id_].date
         by_year.setdefault(date[:4] if date else UNDATED, []).append(id_)
     for year, ids in by_year.items():
-        entries = []
+        entries: list[Entry] = []
         above = ""
         for id_ in ids:
-            entries.append(_entry(index, index.events[id_], left, inside, above))
-            above = id_
+            entry = _entry(index, index.events[id_], left, inside, above)
+            if entry.joins and entries and entries[-1].side == entry.side:
+                entries[-1] = replace(entries[-1], runs=True)
+            entries.append(entry)
+            above = entry.joins or id_
         mine = [id_ for id_ in ids if index.events[id_].actor == left]
         theirs = [id_ for id_ in ids if index.events[id_].actor != left]
         name = "No date" if year == UNDATED else year
@@ -128,12 +132,13 @@ def _periods(index: Index, events: Sequence[str], left: str) -> list[Period]:
 
 
 def _entry(index: Index, event: Event, left: str, inside: set[str], above: str) -> Entry:
-    near = False
+    joins = ""
     found = []
     for answer in event.answers:
         if answer.to not in index.events:
             continue
-        near = near or (answer.to == above and index.events[above].actor != event.actor)
+        if answer.to == above and index.events[above].actor != event.actor:
+            joins = above
         date = index.events[answer.to].date
         fragment = f"#l-{answer.to}" if answer.to in inside else f"/events/{answer.to}/"
         found.append(Markup(f'<a href="{fragment}">{escape(say(date) if date else "an earlier measure")}</a>'))
@@ -145,7 +150,7 @@ def _entry(index: Index, event: Event, left: str, inside: set[str], above: str) 
         marks(event, 200),
         event.status,
         Markup(", ").join(found),
-        near,
+        joins,
     )
 
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from .index import UNDATED, Index, counts
+from .marks import ASK
 from .phrases import phrases
 
 WIDTH = 1128
 """Width of the drawing in its own units: pixels where the screen is wide enough."""
-HEIGHT = 400
+HEIGHT = 500
 """Height that the tallest column should not pass by much."""
 GROUPS = 3
 """Groups with a pattern of their own; all others share one."""
@@ -118,6 +119,13 @@ def _groups(index: Index, everyone: Mapping[str, int]) -> tuple[Group, ...]:
     return (*groups, Group("all others", frozenset(), rest)) if rest or not groups else tuple(groups)
 
 
+def room(figures: Drawing) -> int:
+    """Share of the drawing's height, in tenths, that is empty above its left two thirds: words may stand there."""
+    left = figures.years[: len(figures.years) * 2 // 3]
+    most = max((year.total for year in figures.years), default=0)
+    return 10 - math.ceil(10 * max((year.total for year in left), default=0) / most) if most else 0
+
+
 def columns(figures: Drawing, title: str, description: str, name: str, link: str = "/years/{}/") -> Markup:
     """The drawing with years side by side. `name` makes its ids; `link` is where a year leads."""
     years = figures.years
@@ -127,15 +135,15 @@ def columns(figures: Drawing, title: str, description: str, name: str, link: str
     most = max(math.ceil(year.total / figures.unit) for year in years) or 1
     across = max(1, min(10, math.ceil(math.sqrt(most * (step - 2) / HEIGHT))))
     pitch = round(min((step - 3) / across, 9.0), 2)
-    high = math.ceil(most / across) * pitch
-    base = round(high + 26, 1)
+    base = round(math.ceil(most / across) * pitch + 26, 1)
+    high = math.ceil(base + 24)
     body = [_column(year, i * step, step, across, pitch, base, figures.unit, link) for i, year in enumerate(years)]
     labels = _labels(years, step, base, figures.unit, across, pitch)
     width = round(step * len(years), 1)
     patterns = "".join(_pattern(f"{name}{i}", i, pitch) for i in range(len(figures.groups)))
     text = "".join(body).replace("url(#p", f"url(#{name}")
     return Markup(
-        f'<svg class="great" viewBox="0 0 {width} {base + 24:.0f}" width="{width:.0f}" height="{base + 24:.0f}" role="img"'
+        f'<svg class="great" viewBox="0 0 {width} {high}" width="{width:.0f}" height="{high}" role="img"'
         f' aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{escape(title)}</title>'
         f'<desc id="{name}-d">{escape(description)}</desc><defs>{patterns}</defs>'
         f'<path class="axis" d="M0 {base + 1}H{width}"/>{text}{labels}</svg>'
@@ -151,7 +159,7 @@ def _pattern(id_: str, texture: int, pitch: float) -> str:
         f'<path d="M0 0h{side}v{side}h-{side}z"/>',
         f'<path d="M0 0h{side}v{third}h-{side}zM0 {far}h{side}v{third}h-{side}z"/>',
         f'<path d="M0 0h{third}v{side}h-{third}zM{far} 0h{third}v{side}h-{third}z"/>',
-        f'<path d="M{side * 0.2:.2f} {side * 0.2:.2f}h{side * 0.6:.2f}v{side * 0.6:.2f}h-{side * 0.6:.2f}z"/>',
+        f'<path d="M{side * 0.15:.2f} {side * 0.15:.2f}h{side * 0.7:.2f}v{side * 0.7:.2f}h-{side * 0.7:.2f}z"/>',
     )
     return (
         f'<pattern id="{id_}" class="t{texture}" width="{pitch}" height="{pitch}" patternUnits="userSpaceOnUse">'
@@ -159,9 +167,7 @@ def _pattern(id_: str, texture: int, pitch: float) -> str:
     )
 
 
-def _column(
-    year: Year, left: float, step: float, across: int, pitch: float, base: float, unit: int, link: str
-) -> str:
+def _column(year: Year, left: float, step: float, across: int, pitch: float, base: float, unit: int, link: str) -> str:
     """One year: its squares from the base line up, the groups one upon the other, in one link."""
     if not year.total and not year.unknown:
         return ""
@@ -213,9 +219,7 @@ def _labels(years: Sequence[Year], step: float, base: float, unit: int, across: 
     for i, year in enumerate(years):
         x = round(i * step, 1)
         last = i == len(years) - 1
-        if year.year.endswith("0") and not (len(years) - 1 - i) * step < 40 or i == 0 or last:
-            if i and not last and i * step < 40:
-                continue
+        if i == 0 or last or (year.year.endswith("0") and min(i, len(years) - 1 - i) * step >= 40):
             anchor = ' text-anchor="end"' if last and i else ""
             at = round(x + across * pitch, 1) if last and i else x
             found.append(f'<text class="y" x="{at}" y="{base + 18:.1f}"{anchor}>{year.year}</text>')
@@ -245,13 +249,11 @@ def lines(figures: Drawing, link: str = "/years/{}/") -> Markup:
             found.append(f'<li class="gap">{gap[0] if len(gap) == 1 else f"{gap[0]}–{gap[-1]}"} none</li>')
             gap = []
         squares = "".join(
-            f'<b class="t{i}">{TEXTURES[i] * math.ceil(n / figures.unit)}</b>'
-            for i, n in enumerate(year.people)
-            if n
+            f'<b class="t{i}">{TEXTURES[i] * math.ceil(n / figures.unit)}</b>' for i, n in enumerate(year.people) if n
         )
-        unknown = f" <small>+ {year.unknown} without a number</small>" if year.unknown else ""
+        squares += ASK * year.unknown
         found.append(
-            f'<li><a href="{link.format(year.year)}">{year.year}</a> <span>{year.total:,}{unknown}</span>'
+            f'<li><a href="{link.format(year.year)}">{year.year}</a> <span>{year.total:,}</span>'
             f'<i class="m" aria-hidden="true">{squares}</i></li>'
         )
     return Markup(f'<ol class="lines">{"".join(found)}</ol>')

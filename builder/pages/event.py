@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from .index import Index
 from .kinds import Kind, Record
 from .marks import marks, said
 from .phrases import phrases
-from .prose import places, story
+from .prose import story
 from .sentence import dated, more, sentence
 from .totals import whole
 
@@ -105,6 +106,7 @@ def _page(index: Index, key: str) -> Page:
         story=story(index, event.story) if event.story else "",
         cite=_citations(index, event, full),
         filters=_filters(index, event),
+        when=time(event.date) if event.date else "",
     )
 
 
@@ -113,18 +115,17 @@ def _linked_sentence(index: Index, event: Event, full: str) -> Markup:
     text = str(escape(full))
     for id_ in dict.fromkeys((event.actor, event.target)):
         actor = index.actor(id_)
-        if id_ in index.actors:
-            for name in (actor.name, actor.adjective):
-                if name and str(escape(name)) in text:
-                    link = f'<a class="actor" href="/actors/{id_}/">{escape(name)}</a>'
-                    text = text.replace(str(escape(name)), link, 1)
-                    break
+        if id_ not in index.actors:
+            continue
+        names = [re.escape(str(escape(name))) for name in (actor.name, actor.adjective) if name]
+        link = rf'<a class="actor" href="/actors/{id_}/">\1</a>'
+        text = re.sub(rf"(?<![\w/\-])({'|'.join(names)})(?![\w/\-])", link, text, count=1)
     return Markup(text)
 
 
 def _lines(index: Index, event: Event) -> list[Line]:
     found = []
-    numbers = {said.claim.id: (i + 1, said) for i, said in enumerate(event.claims)}
+    numbers = {one.claim.id: (i + 1, one) for i, one in enumerate(event.claims)}
     for field in _FIELDS:
         label = phrases().fields[field]
         rows = [value for value in event.values if value.field == field]
@@ -150,25 +151,21 @@ def _value(value: Value, event: Event) -> Markup:
 
 
 def _words(index: Index, value: Value, numbers: Mapping[str, tuple[int, Said]]) -> Markup:
-    """The words of each claim that gives the value, leading to their place in the article."""
+    """The words behind the value: equal words once, with a number for each claim that leads to its place."""
     found = [Markup("<em>set by the editor</em>")] if value.editor else []
+    by_words: dict[str, list[str]] = {}
     for id_ in value.claims:
         if id_ not in numbers:
             continue
-        number, said = numbers[id_]
-        article = index.articles.get(said.article)
-        if article is None:
-            continue
-        known = places(article)
-        place = known.get((id_, value.field)) or known.get((id_, ""))
-        fragment = place.fragment if place else f"c-{id_}"
-        words = place.words if place and (id_, value.field) in known else ""
-        shown = f"“{escape(words)}”" if words else "the report"
-        found.append(
-            Markup(
-                f'<a href="/articles/{said.article}/#{fragment}">{shown}</a><sup><a href="#s-{id_}">{number}</a></sup>'
-            )
-        )
+        number, one = numbers[id_]
+        known = index.places(one.article)
+        own = known.get((id_, value.field))
+        place = own or known.get((id_, ""))
+        to = f"/articles/{one.article}/#{place.fragment if place else f'c-{id_}'}"
+        by_words.setdefault(own.words if own else "", []).append(f'<a href="{to}">{number}</a>')
+    for words, places in by_words.items():
+        shown = f"“{escape(words)}”" if words else "<span>read from the report</span>"
+        found.append(Markup(f"{shown}<sup>{''.join(places)}</sup>"))
     return Markup(" ").join(found)
 
 
@@ -192,13 +189,13 @@ class Source:
 
 def _sources(index: Index, event: Event) -> list[Source]:
     found = []
-    for said in event.claims:
-        article = index.articles.get(said.article)
+    for one in event.claims:
+        article = index.articles.get(one.article)
         if article is None:
             continue
-        claim = said.claim
-        place = places(article).get((claim.id, ""))
-        home = f"/articles/{said.article}/"
+        claim = one.claim
+        place = index.places(one.article).get((claim.id, ""))
+        home = f"/articles/{one.article}/"
         found.append(
             Source(
                 claim.id,
@@ -246,13 +243,12 @@ def _tree(index: Index, event: Event, *, back: bool, depth: int = DEPTH, above: 
         if id_ not in index.events or id_ in above:
             continue
         other = index.events[id_]
-        words = f' <q>{escape(answer.words)}</q>' if answer.words and answer.how == "stated" else ""
+        words = f" <q>{escape(answer.words)}</q>" if answer.words and answer.how == "stated" else ""
         how = " <small>linked by an editor</small>" if answer.how == "editor" else words
         below = _tree(index, other, back=back, depth=depth - 1, above=above | {event.id}) if depth > 1 else ""
         when = f"{time(other.date)} " if other.date else ""
-        items.append(
-            f'<li>{when}<a href="/events/{id_}/">{escape(sentence(index, other))}</a>{marks(other, 60)}{how}{below}</li>'
-        )
+        link = f'<a href="/events/{id_}/">{escape(sentence(index, other))}</a>'
+        items.append(f"<li>{when}{link}{marks(other, 60)}{how}{below}</li>")
     return Markup(f"<ul>{''.join(items)}</ul>") if items else Markup("")
 
 
@@ -309,7 +305,7 @@ def _linked(index: Index, event: Event, full: str) -> Mapping[str, object]:
         found["organizer"] = _thing(index, event.actor)
     if event.target:
         found["about"] = _thing(index, event.target)
-    slugs = dict.fromkeys(said.article for said in event.claims)
+    slugs = dict.fromkeys(one.article for one in event.claims)
     found["subjectOf"] = [{"@type": "Article", "@id": f"{base}/articles/{slug}/"} for slug in slugs]
     return found
 
@@ -323,7 +319,6 @@ def _thing(index: Index, id_: str) -> Mapping[str, object]:
     if actor.wikidata:
         found["sameAs"] = f"https://www.wikidata.org/entity/{actor.wikidata}"
     return found
-
 
 
 KIND = Kind("event", "event.html", _keys, _address, _inputs, _page)

@@ -1,4 +1,4 @@
-"""Pages that are the same text for every chronicle, with its figures: data, about, search, and the page of a wrong address."""
+"""Pages that say the same for every chronicle, with its figures: data, about, search, and a wrong address."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _data(index: Index, key: str) -> Page:
     site = index.site
     return page(
         index, "/data/", "data.html", "The data",
-        description="All events, claims, actors and links as CSV, JSON, SQLite and Parquet, with codebook and examples.",
+        description="Events, claims, actors and links as CSV, JSON, SQLite and Parquet, with codebook and examples.",
         linked={
             "@context": "https://schema.org", "@type": "Dataset", "name": site.title,
             "description": site.description or site.title, "url": f"{site.base_url}/data/", "license": site.licence_url,

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from builder.model.page import Page
 
 from .days import say
-from .drawing import TEXTURES, Drawing, columns, drawing, lines
+from .drawing import TEXTURES, Drawing, columns, drawing, lines, room
 from .frame import actor_link, link, page, publisher
 from .index import UNDATED, Index, counts
 from .kinds import Kind, Record
+from .marks import ASK, squares
 from .rows import biggest, rows, total
 
 LATEST = 8
@@ -75,6 +76,7 @@ def _page(index: Index, key: str) -> Page:
         svg=columns(figures, "People expelled, by year", _described(figures), "g"),
         lines=lines(figures),
         figures=figures,
+        room=min(6, room(figures)),
         legend=[(TEXTURES[i], group.name, group.people, i) for i, group in enumerate(figures.groups)],
         unknown=sum(year.unknown for year in figures.years) + figures.undated.unknown,
         latest=rows(index, _latest(index)),
@@ -143,9 +145,9 @@ def _waves(index: Index) -> list[Wave]:
         people, unknown = total(index, ids)
         day = first.date or ""
         actors = len({index.events[i].actor for i in ids})
-        squares = "■" * min(people, 1000) + "⍰" * unknown
+        row = squares(people) + ASK * unknown
         month = f"/years/{day[:4]}/#m-{day[5:7]}"
-        found.append(Wave(day, say(day), people, actors, actor_link(index, first.target), squares, month))
+        found.append(Wave(day, say(day), people, actors, actor_link(index, first.target), row, month))
     return found
 
 

@@ -11,6 +11,8 @@ from builder.model.actor import Actor
 from builder.model.annotated import Annotated
 from builder.model.chronicle import Chronicle, Correction, Event, Total
 
+from .places import Place, places
+
 UNDATED = "undated"
 """Stands for the year of an event or article without a date."""
 _NOBODY = Actor("", "", "state")
@@ -57,6 +59,7 @@ class Index:
         """Pair as it stands in the address -> its two actors."""
         self.by_article: Mapping[str, Sequence[str]] = by_article
         """Slug -> events that the article reports."""
+        self._places: dict[str, Mapping[tuple[str, str], Place]] = {}
         self.event_of: Mapping[str, str] = event_of
         """Id of a claim, of an event or of one joined into it -> id of the event."""
 
@@ -66,6 +69,14 @@ class Index:
         if found is not None:
             return found
         return Actor(id_, id_.replace("-", " ").title(), "state") if id_ else _NOBODY
+
+    def places(self, slug: str) -> Mapping[tuple[str, str], Place]:
+        """Places of the claims and values in an article; nothing where the article is not there."""
+        found = self._places.get(slug)
+        if found is None:
+            article = self.articles.get(slug)
+            found = self._places[slug] = places(article) if article else {}
+        return found
 
     @cached_property
     def people_of(self) -> Mapping[str, Sequence[str]]:

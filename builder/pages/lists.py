@@ -31,7 +31,9 @@ def _years(index: Index, key: str) -> Page:
     table = []
     for year, events in index.by_year.items():
         people, unknown = total(index, events)
-        table.append(Line(link("No date" if year == UNDATED else year, f"/years/{year}/"), (len(events), people, unknown)))
+        table.append(
+            Line(link("No date" if year == UNDATED else year, f"/years/{year}/"), (len(events), people, unknown))
+        )
     return page(
         index, "/years/", "years.html", "Years",
         description="Every year of the chronicle: measures, people expelled, and how many reports give no number.",
@@ -52,7 +54,9 @@ def _actors(index: Index, key: str) -> Page:
                 table.append(Line(actor_link(index, actor.id), (len(events), did, got)))
         if table:
             groups.append((label, table))
-    named = sorted((a for a in index.actors.values() if a.kind != "person" and a.id not in index.by_actor), key=lambda a: a.name)
+    named = sorted(
+        (a for a in index.actors.values() if a.kind != "person" and a.id not in index.by_actor), key=lambda a: a.name
+    )
     people = sorted((a for a in index.actors.values() if a.kind == "person"), key=lambda a: a.name)
     return page(
         index, "/actors/", "actors.html", "Actors",
@@ -83,12 +87,14 @@ def _pairs(index: Index, key: str) -> Page:
 
 def _articles(index: Index, key: str) -> Page:
     _, number = paging.split(key)
-    slugs = list(reversed(index.articles))
+    newest = [slug for slug, article in [*index.articles.items()][::-1] if article.published]
+    slugs = [*newest, *(slug for slug, article in index.articles.items() if not article.published)]
     table = []
     for slug in paging.part(slugs, number):
         article = index.articles[slug]
-        when = time(article.published) if article.published else Markup("no date")
-        table.append((when, link(article.title or slug, f"/articles/{slug}/"), article.outlet or "", len(article.events)))
+        when = time(article.published) if article.published else Markup('<span class="when">no date</span>')
+        title = link(article.title or slug, f"/articles/{slug}/")
+        table.append((when, title, article.outlet or "", len(article.events)))
     return page(
         index, _articles_address(key), "articles.html", "Articles" if number == 1 else f"Articles, page {number}",
         description="Every article of the chronicle, newest first.",
@@ -118,7 +124,9 @@ def _one(index: Index) -> Iterable[str]:
 
 YEARS = Kind("years", "years.html", _one, lambda key: "/years/", _everything, _years)
 ACTORS = Kind("actors", "actors.html", _one, lambda key: "/actors/", _everything, _actors)
-PAIRS = Kind("pairs", "pairs.html", lambda index: paging.keys("all", len(index.by_pair)), _pairs_address, _everything, _pairs)
+PAIRS = Kind(
+    "pairs", "pairs.html", lambda index: paging.keys("all", len(index.by_pair)), _pairs_address, _everything, _pairs
+)
 ARTICLES = Kind(
     "articles", "articles.html", lambda index: paging.keys("all", len(index.articles)), _articles_address,
     _all_articles, _articles,

@@ -136,7 +136,9 @@ def _robots(index: Index, key: str) -> Page:
     return Page("/robots.txt", "robots.txt", {"sitemap": f"{index.site.base_url}/sitemap.xml"})
 
 
-ROBOTS = Kind("robots", "robots.txt", lambda index: ("",), lambda key: "/robots.txt", lambda i, k: (("site", ""),), _robots)
+ROBOTS = Kind(
+    "robots", "robots.txt", lambda index: ("",), lambda key: "/robots.txt", lambda i, k: (("site", ""),), _robots
+)
 
 
 def _redirect(index: Index, key: str) -> Page:

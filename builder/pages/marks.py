@@ -27,8 +27,25 @@ def _row(count: int | None, kind: str, planned: bool, limit: int) -> Markup:
     extra = " o" if planned else ""
     if count is None:
         return Markup(f'<i class="m{extra}" aria-hidden="true">{ASK}</i>')
-    row = TEN * (count // 10) + mark * (count % 10) if count > limit else mark * count
-    return Markup(f'<i class="m{extra}" aria-hidden="true">{row}</i>')
+    return Markup(f'<i class="m{extra}" aria-hidden="true">{squares(count, mark, limit)}</i>')
+
+
+def squares(people: int, mark: str = FULL, limit: int = LIMIT) -> str:
+    """One square a person; above the limit one for ten and the rest one by one."""
+    return mark * people if people <= limit else TEN * (people // 10) + mark * (people % 10)
+
+
+def unit_for(most: int, squares: int) -> int:
+    """People a square, from 1, 2, 5, 10, 20 ..., so that `most` people need at most so many squares."""
+    unit = 1
+    while most > unit * squares:
+        unit = unit * 5 // 2 if str(unit)[0] == "2" else unit * 2
+    return unit
+
+
+def bar(people: int, unit: int) -> str:
+    """So many people as squares."""
+    return FULL * -(-people // unit)
 
 
 def said(event: Event) -> str:

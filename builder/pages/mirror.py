@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from .index import UNDATED, Index, counts
+from .marks import ASK, bar, unit_for
 
 WIDTH = 1128.0
 HEIGHT = 150.0
 """Height that the taller side should not pass by much."""
+LINE = 60
+"""Squares of the longest line on a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,10 @@ def mirror(figures: Sides, name: str) -> Markup:
     down = math.ceil(max(math.ceil(row[2] / figures.unit) for row in known.values()) / across) * pitch
     base = round(up + 18, 1)
     width, height = round(max(step * many, 120.0), 1), round(base + down + 40, 1)
-    found = [_year(row, (int(year) - first) * step, step, across, pitch, base, height, figures.unit) for year, row in known.items()]
+    found = [
+        _year(row, (int(year) - first) * step, step, across, pitch, base, height, figures.unit)
+        for year, row in known.items()
+    ]
     side = round(pitch * 0.78, 2)
     return Markup(
         f'<svg class="mirror" viewBox="0 0 {width} {height}" width="{width:.0f}" height="{height:.0f}" role="img"'
@@ -134,12 +140,18 @@ def _labels(first: int, last: int, step: float, height: float) -> str:
 
 def mirror_lines(figures: Sides) -> Markup:
     """The same for narrow screens: years downwards, given left, received right."""
+    unit = lines_unit(figures)
     found = []
     for year, given, received, open_given, open_received in figures.known:
+        left, right = bar(given, unit) + ASK * open_given, bar(received, unit) + ASK * open_received
         found.append(
-            f'<li><span class="g"><i class="m" aria-hidden="true">{"■" * math.ceil(given / figures.unit)}'
-            f'{"⍰" * open_given}</i> {given:,}</span><a href="/years/{year}/">{year}</a>'
-            f'<span class="r">{received:,} <i class="m" aria-hidden="true">{"■" * math.ceil(received / figures.unit)}'
-            f'{"⍰" * open_received}</i></span></li>'
+            f'<li><span class="g"><i class="m" aria-hidden="true">{left}</i> {given:,}</span>'
+            f'<a href="/years/{year}/">{year}</a>'
+            f'<span class="r">{received:,} <i class="m" aria-hidden="true">{right}</i></span></li>'
         )
     return Markup(f'<ol class="mirror-lines">{"".join(found)}</ol>')
+
+
+def lines_unit(figures: Sides) -> int:
+    """People a square in `mirror_lines`."""
+    return unit_for(max((max(row[1], row[2]) for row in figures.known), default=0), LINE)

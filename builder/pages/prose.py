@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -14,9 +15,12 @@ from builder.model.annotated import Annotated, Annotation
 from builder.model.text import Span
 
 from .index import Index
+from .places import anchor
 
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_MARKUP = re.compile(r"(?m)^(?: {4}|\t| {0,3}(?:#|>|[-+*]\s|\d+[.)]\s|=+\s*$|-{3,}|`{3}|~{3}|<|\|))|[*_`~<]|!\[|&#?\w+;|  $")
+_MARKUP = re.compile(
+    r"(?m)^(?: {4}|\t| {0,3}(?:#|>|[-+*]\s|\d+[.)]\s|=+\s*$|-{3,}|`{3}|~{3}|<|\|))|[*_`~<]|!\[|&#?\w+;|  $"
+)
 """What makes a body more than paragraphs with links."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"(])")
 
@@ -29,31 +33,6 @@ class Block:
     """The element."""
     claims: tuple[str, ...]
     """Ids of the claims whose first words stand in it, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a claim or one of its values stands in an article."""
-
-    fragment: str
-    """Fragment of the article's page: `e-3f2a91-count`."""
-    words: str
-    """The words themselves; empty where the claim has none in the text."""
-
-
-def places(article: Annotated) -> Mapping[tuple[str, str], Place]:
-    """Claim id and field (empty: the words which report the measure) -> the place of its first words."""
-    found: dict[tuple[str, str], Place] = {}
-    for note in article.annotations:
-        for claim in note.claims:
-            if (claim, note.field) not in found:
-                found[(claim, note.field)] = Place(anchor(claim, note.field), note.span.of(article.text))
-    return found
-
-
-def anchor(claim: str, field: str = "") -> str:
-    """Fragment at which a claim's words, or those of one value, stand."""
-    return f"e-{claim}-{field}" if field else f"e-{claim}"
 
 
 def blocks(index: Index, article: Annotated) -> list[Block]:
@@ -84,9 +63,7 @@ def _paragraphs(index: Index, article: Annotated) -> Sequence[Block]:
     return found
 
 
-def _paragraph(
-    index: Index, text: str, start: int, end: int, notes: Sequence[Annotation], seen: set[str]
-) -> Block:
+def _paragraph(index: Index, text: str, start: int, end: int, notes: Sequence[Annotation], seen: set[str]) -> Block:
     parts: list[str] = []
     claims: dict[str, None] = {}
     position = start
@@ -155,21 +132,20 @@ def _markdown(index: Index, article: Annotated) -> list[Block]:
         group.append(token)
         depth += token.nesting
         if depth == 0:
-            claims: dict[str, None] = {}
-            _relink(group, lambda note, words: _marked(index, note, words, seen, claims))
-            html = _ENGINE.renderer.render(group, _ENGINE.options, {})
-            found.append(Block(Markup(html.strip()), tuple(claims)))
+            found.append(_block(index, group, seen))
             group = []
     return found
 
 
-def story(index: Index, text: str) -> Markup:
-    """Markdown of a profile or of an event's story."""
-    tokens = _ENGINE.parse(text)
-    seen: set[str] = set()
+def _block(index: Index, tokens: Sequence[Token], seen: set[str]) -> Block:
     claims: dict[str, None] = {}
     _relink(tokens, lambda note, words: _marked(index, note, words, seen, claims))
-    return Markup(_ENGINE.renderer.render(tokens, _ENGINE.options, {}))
+    return Block(Markup(_RENDERER.render(tokens, _ENGINE.options, {}).strip()), tuple(claims))
+
+
+def story(index: Index, text: str) -> Markup:
+    """Markdown of a profile or of an event's story."""
+    return _block(index, _ENGINE.parse(text), set()).html
 
 
 def _relink(tokens: Sequence[Token], mark: Callable[[Annotation, str], str]) -> None:
@@ -190,7 +166,7 @@ def _relink(tokens: Sequence[Token], mark: Callable[[Annotation, str], str]) -> 
                 if following.type == "link_close":
                     break
                 inner.append(following)
-            words = _ENGINE.renderer.renderInline(inner, _ENGINE.options, {})
+            words = _RENDERER.renderInline(inner, _ENGINE.options, {})
             rest.append(Token("html_inline", "", 0, content=mark(note, words)))
         token.children = rest
 
@@ -216,3 +192,4 @@ def _engine() -> MarkdownIt:
 
 
 _ENGINE = _engine()
+_RENDERER = RendererHTML()

@@ -21,27 +21,21 @@ def row(index: Index, event_id: str, *, side: str = "", year: bool = True) -> st
     """One list item: date, sentence, squares. `side` is a class for filters; `year=False` leaves the year out."""
     event = index.events[event_id]
     if event.date:
-        when = f'<time datetime="{event.date}">{say(event.date) if year else say_in_year(event.date) or event.date}</time>'
+        when = (
+            f'<time datetime="{event.date}">{say(event.date) if year else say_in_year(event.date) or event.date}</time>'
+        )
     else:
         when = '<span class="when">no date</span>'
     classes = f"{event.type} {event.status}{' ' + side if side else ''}"
     return (
         f'<li class="{classes}">{when}<a href="/events/{event.id}/">{escape(sentence(index, event))}</a>'
-        f"{_amount(event)}</li>"
+        f"{marks(event, ROW_MARKS)}</li>"
     )
 
 
 def rows(index: Index, events: Iterable[str], *, side: str = "", year: bool = True) -> Markup:
     """Rows of several events, without the list around them."""
     return Markup("".join([row(index, id_, side=side, year=year) for id_ in events]))
-
-
-def _amount(event: Event) -> str:
-    if event.type == "expulsion":
-        return marks(event, ROW_MARKS)
-    if event.type == "reduction" and event.cap_from is not None and event.cap_to is not None:
-        return f'<i class="cap" aria-hidden="true">{event.cap_from:,} → {event.cap_to:,}</i>'
-    return ""
 
 
 def total(index: Index, events: Iterable[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from .phrases import phrases
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORD = re.compile(r"[\w'’]+")
-_PLURAL_TARGETS = re.compile(r"\b(States|Nations|Emirates|Netherlands|Philippines|Islands)$")
+_HEAD_END = re.compile(r" (?:of|at|in|from|for|to|on|with|who|accredited) ")
 
 
 def number(count: int) -> str:
@@ -99,7 +99,7 @@ def _noun(role: str, count: int | None) -> str:
     if len(role) > 60 or any(letter.isdigit() or letter in ",;:(" for letter in role):
         return ""
     people = phrases().people
-    head = role.split(" of ")[0].split(" at ")[0].split(" in ")[0].split(" from ")[0]
+    head = _HEAD_END.split(role, maxsplit=1)[0]
     words = head.split()
     if not words or (words[-1].lower() not in people and words[-1].lower() not in people.values()):
         return ""

@@ -40,7 +40,9 @@ def whole(index: Index, total: Total) -> Whole:
     actors = {index.events[id_].actor for id_ in total.events if id_ in index.events} - {""}
     when = f", {time(article.published)}" if article and article.published else ""
     outlet = f", {escape(article.outlet)}" if article and article.outlet else ""
-    source = Markup(f'<a href="/articles/{total.article}/#total-{total.position}">“{escape(total.evidence)}”</a>{outlet}{when}')
+    source = Markup(
+        f'<a href="/articles/{total.article}/#total-{total.position}">“{escape(total.evidence)}”</a>{outlet}{when}'
+    )
     return Whole(
         total.count,
         total.found,
@@ -52,5 +54,3 @@ def whole(index: Index, total: Total) -> Whole:
         source,
         min(100, round(100 * total.found / total.count)) if total.count else 0,
     )
-
-

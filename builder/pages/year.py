@@ -12,10 +12,10 @@ from builder.model.page import Page
 
 from . import paging
 from .days import MONTHS
-from .drawing import TEXTURES, Group, drawing
+from .drawing import Group, drawing
+from .frame import page
 from .index import UNDATED, Index
 from .kinds import Kind, Record
-from .frame import page
 from .rows import biggest, rows, total
 from .totals import whole
 
@@ -96,20 +96,19 @@ def _months(index: Index, events: Iterable[str]) -> list[Month]:
     by_month = _by_month(index, events)
     return [
         _month(index, number, by_month.get(number, []))
-        for number in ("01 02 03 04 05 06 07 08 09 10 11 12 00".split())
+        for number in (*(f"{n:02}" for n in range(1, 13)), "00")
         if number != "00" or by_month.get("00")
     ]
 
 
 def _month(index: Index, number: str, events: list[str]) -> Month:
     people, unknown = total(index, events)
-    figures = drawing(index, events)
-    squares = "".join(
-        f'<b class="t{0}">{TEXTURES[0] * -(-column.total // figures.unit)}</b>' for column in figures.years if column.total
-    )
-    name = MONTHS[int(number) - 1] if number != "00" else "No month"
-    marks = Markup(f'<i class="m" aria-hidden="true">{squares}{"⍰" * unknown}</i>') if squares or unknown else Markup("")
-    return Month(number, name, people, unknown, len(events), marks)
+    row = f'<i class="m" aria-hidden="true">{squares(people)}{ASK * unknown}</i>' if people or unknown else ""
+    return Month(number, _name(number), people, unknown, len(events), Markup(row))
+
+
+def _name(number: str) -> str:
+    return MONTHS[int(number) - 1] if number != "00" else "No month known"
 
 
 def _by_month(index: Index, events: Iterable[str]) -> dict[str, list[str]]:
@@ -124,15 +123,11 @@ def _sections(index: Index, events: Iterable[str]) -> list[tuple[str, str, Marku
     """Months with their events: number, name, rows; those without a month last."""
     by_month = _by_month(index, events)
     order = sorted(by_month, key=lambda number: (number == "00", number))
-    return [
-        (number, MONTHS[int(number) - 1] if number != "00" else "No month known", rows(index, by_month[number], year=False))
-        for number in order
-    ]
+    return [(number, _name(number), rows(index, by_month[number], year=False)) for number in order]
 
 
 def _groups(groups: Iterable[Group]) -> list[tuple[str, int]]:
     return [(group.name, group.people) for group in groups if group.people]
-
 
 
 KIND = Kind("year", "year.html", _keys, _address, _inputs, _page)

@@ -16,5 +16,5 @@ document.addEventListener("DOMContentLoaded", () => {
     label();
   });
   label();
-  document.querySelector(".mast nav").append(button);
+  document.querySelector(".mast").append(button);
 });
