@@ -15,7 +15,7 @@ from .days import say, time
 from .frame import actor_link, page
 from .index import UNDATED, Index
 from .kinds import Kind, Record
-from .marks import marks
+from .marks import ASK, marks, squares
 from .rows import total
 from .sentence import sentence
 

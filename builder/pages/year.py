@@ -16,6 +16,7 @@ from .drawing import Group, drawing
 from .frame import page
 from .index import UNDATED, Index
 from .kinds import Kind, Record
+from .marks import ASK, squares
 from .rows import biggest, rows, total
 from .totals import whole
 
