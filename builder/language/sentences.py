@@ -67,7 +67,7 @@ def starts(text: str) -> list[int]:
 @Language.component(COMPONENT, assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Sets for every token whether it begins a sentence."""
-    begins = {0, *starts(doc.text)} if len(doc) else set()
+    begins = {0, *starts(doc.text)[1:]}
     for token in doc:
         token.is_sent_start = token.idx in begins
     return doc

@@ -12,7 +12,7 @@ from itertools import cycle
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from builder.language.train.names import names
+from builder.language.train.names import Name, likely_people, names
 from builder.language.train.treebank import Sentence, Word
 
 LENGTHS = (1, 8, 1, 3, 1, 5)
@@ -36,8 +36,8 @@ def stretches(sentences: Iterable[Sentence], lengths: Iterable[int]) -> Iterator
 
 
 def document(vocab: Vocab, sentences: list[Sentence], *, named: bool) -> Doc:
-    """One annotated document. Where the source has no names (`named` false), proper nouns are left open for the
-    recogniser and all other words are known to be no name."""
+    """One annotated document. Where the source marks no names (`named` false), only full names of people
+    are taken from it, and other proper nouns are left open for the recogniser."""
     words: list[Word] = []
     heads: list[int] = []
     starts: list[bool | int | None] = []
@@ -70,14 +70,19 @@ def _spaceless(word: Word) -> Word:
 
 
 def _named(sentence: Sentence) -> list[str]:
-    tags = ["O"] * len(sentence.words)
-    for name in names(sentence.words):
-        tags[name.start] = f"B-{name.label}"
-        tags[name.start + 1 : name.end] = [f"I-{name.label}"] * (name.end - name.start - 1)
-    return tags
+    return _marked(["O"] * len(sentence.words), names(sentence.words))
 
 
 def _open(sentence: Sentence) -> list[str]:
-    """What is known of names in a sentence that marks none: a word away from every proper noun is outside of them."""
+    """What is known of names in a sentence that marks none: full names of people, and that a word away from every
+    proper noun is outside of names; the rest stays open."""
     proper = [word.coarse == "PROPN" for word in sentence.words]
-    return ["" if any(proper[max(0, i - 1) : i + 2]) else "O" for i in range(len(proper))]
+    tags = ["" if any(proper[max(0, i - 1) : i + 2]) else "O" for i in range(len(proper))]
+    return _marked(tags, likely_people(sentence.words))
+
+
+def _marked(tags: list[str], found: list[Name]) -> list[str]:
+    for name in found:
+        tags[name.start] = f"B-{name.label}"
+        tags[name.start + 1 : name.end] = [f"I-{name.label}"] * (name.end - name.start - 1)
+    return tags

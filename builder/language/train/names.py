@@ -1,7 +1,8 @@
-"""GUM's nested entity mentions -> flat spans of names, which is what a reader of news needs to find.
+"""The names in a sentence, as far as a treebank shows them, as flat spans: what a reader of news needs to find.
 
 GUM brackets whole mentions ("Jane Roe, 42, and her son") and says in each which of its words are the least that names
-the thing; of these only proper names are kept, without titles, and of names within names the longest.
+the thing; of these only proper names are kept, without titles, and of names within names the longest. EWT marks
+no mentions, but Universal Dependencies joins the parts of a person's name by `flat`, and little else by it.
 """
 
 from __future__ import annotations
@@ -25,13 +26,20 @@ JOINTS = {
 _TITLES = """
     mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame saint st. king queen prince
     princess emperor pope sheikh president minister premier chancellor secretary senator sen. governor gov.
-    mayor ambassador consul congressman representative rep. judge justice general gen. colonel col. captain
+    mayor ambassador envoy consul congressman representative rep. judge justice general gen. colonel col. captain
     capt. major maj. lieutenant lt. sergeant sgt. admiral officer coach director chairman manager administrator
     commissioner deputy vice pm mp mep spokesman spokeswoman spokesperson
 """
 TITLES = frozenset(_TITLES.split())
 """A name of a person begins after the last of these or of the small words before it; where nothing follows, there is no
 name, and a single plural ("Texans") is none either."""
+
+_PLACES = """
+    al el bin abu san santa sao são sri new fort port hong las los la le de rio saint st. st mount mt. north south east
+    west hamas jihad don lake puerto costa tel
+"""
+PLACES = frozenset(_PLACES.split())
+"""What begins with one of these and is joined by `flat` is as often a place or a group as a person."""
 
 _BRACKET = re.compile(r"\(([^()]*)(\))?|([^()]+)\)")
 
@@ -56,6 +64,22 @@ def names(words: tuple[Word, ...]) -> list[Name]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=lambda n: n.start)
+
+
+def likely_people(words: tuple[Word, ...]) -> list[Name]:
+    """Full names of people in a sentence whose mentions are not marked: two or more proper nouns joined by `flat`."""
+    found = []
+    for start, word in enumerate(words):
+        parts = [i for i, part in enumerate(words) if part.relation == "flat" and part.head == start < i]
+        end = max(parts, default=start) + 1
+        inside = words[start:end]
+        if (
+            len(inside) > 1
+            and word.form.lower() not in PLACES | TITLES
+            and all(part.coarse == "PROPN" or part.form in JOINTS["PERSON"] for part in inside)
+        ):
+            found.append(Name(start, end, "PERSON"))
+    return found
 
 
 def _mentions(words: tuple[Word, ...]) -> Iterator[tuple[str, list[int]]]:

@@ -22,6 +22,7 @@ from builder.language.train.card import Measured, card, describe
 from builder.language.train.documents import LENGTHS, document, stretches
 from builder.language.train.scores import score, speed
 from builder.language.train.treebank import digest, read
+from builder.language.train.variants import variants
 
 CONFIG: Final = Path(__file__).parent / "train.cfg"
 TRAIN: Final = ("ewt-train", "gum-train")
@@ -52,17 +53,21 @@ def train(data: Path, output: Path = MODEL, *, steps: int | None = None, progres
     return output
 
 
-def documents(vocab: Vocab, path: Path, lengths: tuple[int, ...]) -> list[Doc]:
-    """One treebank file as documents of so many sentences each."""
+def documents(vocab: Vocab, path: Path, lengths: tuple[int, ...], *, varied: bool = False) -> list[Doc]:
+    """One treebank file as documents of so many sentences each, with the altered copies behind them where `varied`."""
     named = path.name.startswith(NAMED)
-    return [document(vocab, stretch, named=named) for stretch in stretches(read(path), lengths)]
+    sentences = list(read(path))
+    groups = list(stretches(sentences, lengths))
+    if varied:
+        groups += [[copy] for copy in variants(sentences, named=named)]
+    return [document(vocab, group, named=named) for group in groups]
 
 
 def _fit(files: dict[str, Path], folder: Path, steps: int | None, progress: TextIO) -> Language:
     """The pipeline as it stands after the last step; the learning rate ends at zero, so the last is the one to keep."""
     vocab = Vocab()
     for corpus, names in (("train", TRAIN), ("dev", DEV)):
-        docs = [doc for name in names for doc in documents(vocab, files[name], LENGTHS)]
+        docs = [doc for name in names for doc in documents(vocab, files[name], LENGTHS, varied=corpus == "train")]
         DocBin(docs=docs, attrs=["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]).to_disk(
             folder / f"{corpus}.spacy"
         )

@@ -87,7 +87,7 @@ def _columns(line: str, name: str, number: int) -> list[str]:
 
 
 def _words(block: list[list[str]]) -> tuple[Word, ...]:
-    """The words of a sentence. A multiword token (`8-9`) says how its last word ends; an empty node (`8.1`) is no word."""
+    """The words of a block. A multiword token (`8-9`) says how its last word ends; an empty node (`8.1`) is none."""
     spaced_end: dict[int, bool] = {}
     words: list[Word] = []
     inside = 0
