@@ -3,7 +3,7 @@
 from .assemble import assemble
 from .overrides import ACTOR_KEYS, CLAIM_KEYS, EVENT_KEYS, ActorOverride, EventOverride, read_actor, read_event
 from .schemas import actor_schema, event_schema, site_schema
-from .site import SITE_KEYS, read_site
+from .site import SITE_KEYS, read_evaluations, read_site
 
 __all__ = [
     "ACTOR_KEYS",
@@ -16,6 +16,7 @@ __all__ = [
     "assemble",
     "event_schema",
     "read_actor",
+    "read_evaluations",
     "read_event",
     "read_site",
     "site_schema",

@@ -22,6 +22,7 @@ from builder.model.actor import Actor
 from builder.model.annotated import Annotated
 from builder.model.chronicle import Chronicle, Correction, Event, Said
 from builder.model.claim import Claim
+from builder.model.evaluation import Evaluation
 from builder.model.site import Site
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -35,12 +36,13 @@ def assemble(
     machines: Mapping[str, Annotated] | None = None,
     dates: Mapping[str, str] = _NOTHING,
     known: Mapping[str, Actor] | None = None,
+    evaluations: tuple[Evaluation, ...] = (),
 ) -> tuple[Chronicle, list[Problem]]:
     """Everything that is published, and everything that contradicts itself between the files.
 
     `machines` holds machine copies by slug, for the corrections; `dates` the day of each file's last change by path;
-    `known` the states and organisations, by default those of the vocabulary. The result does not depend on the order of
-    `articles` or of the overrides.
+    `known` the states and organisations, by default those of the vocabulary; `evaluations` is passed on. The result
+    does not depend on the order of `articles` or of the overrides.
     """
     if known is None:
         from builder import vocabulary
@@ -66,6 +68,7 @@ def assemble(
         answers=answers,
         totals=tuple(totals(ordered, drafts)),
         corrections=_corrections(ordered, finished, withdrawn, event_files, actor_files, machines or {}, dates, known),
+        evaluations=evaluations,
         redirects=MappingProxyType(_redirects(finished.values(), directory)),
     )
     return chronicle, [*problems, *directory.problems]

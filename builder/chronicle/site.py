@@ -1,4 +1,4 @@
-"""`content/chronicle.yaml` -> Site."""
+"""`content/chronicle.yaml` -> Site, `content/evaluation.json` -> figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from builder.chronicle.front import read_yaml
 from builder.chronicle.kinds import ADDRESS, FLAG, OUTLETS, TEXT, Key
 from builder.errors import Problem
+from builder.model.evaluation import Evaluation, from_json
 from builder.model.site import Site
 
 SITE_KEYS: Final = {
@@ -37,3 +38,14 @@ def read_site(data: bytes, path: str = "content/chronicle.yaml") -> tuple[Site, 
     if "outlets" in values:
         values["outlets"] = MappingProxyType(values["outlets"])
     return Site(**values), front.problems
+
+
+def read_evaluations(
+    data: bytes, path: str = "content/evaluation.json"
+) -> tuple[tuple[Evaluation, ...], list[Problem]]:
+    """The figures that `chronicle evaluate --json` wrote; none and a Problem where the file is another."""
+    try:
+        return from_json(data), []
+    except ValueError:
+        expected = "the file that `chronicle evaluate --json` writes"
+        return (), [Problem(path, 0, "no figures", expected, "write it again or delete it", code="bad-evaluation")]

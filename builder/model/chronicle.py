@@ -10,6 +10,7 @@ from typing import Literal
 from .actor import Actor
 from .annotated import Annotated
 from .claim import Claim, MeasureType, Status
+from .evaluation import Evaluation
 from .site import Site
 
 
@@ -92,7 +93,7 @@ class Event:
     answered_by: tuple[Answer, ...] = ()
     """What answers it."""
     followed_by: str = ""
-    """Of a threat or a plan: id of the first measure of its kind that followed within 90 days, as the chronicle finds."""
+    """Of a threat or a plan: id of the first measure of its kind that followed within 90 days."""
     announced: tuple[str, ...] = ()
     """Ids of the threats and plans that it followed."""
     confidence: float = 1.0
@@ -170,5 +171,7 @@ class Chronicle:
     """Stated totals."""
     corrections: tuple[Correction, ...] = ()
     """Newest first."""
+    evaluations: tuple[Evaluation, ...] = ()
+    """How well the reading did, by set; `content/evaluation.json`."""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Address of what was joined or renamed -> address that holds it now."""
