@@ -10,7 +10,7 @@ by, until, within (a deadline), from (a beginning), since.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -58,13 +58,15 @@ _TABLE: Final = table("times")
 _DEADLINES: Final = sorted((tuple(row.split()) for row in _TABLE["deadlines"].split("|")), key=len, reverse=True)
 _BEGINS: Final = sorted((tuple(row.split()) for row in _TABLE["begins"].split("|")), key=len, reverse=True)
 _SINCES: Final = sorted((tuple(row.split()) for row in _TABLE["sinces"].split("|")), key=len, reverse=True)
-_BETWEEN: Final = words("the on about around just early only midnight next coming following")
+_BETWEEN: Final = words("the on about around just early only midnight noon midday next coming following")
 _SURE_BEGINS: Final = words("as effective starting beginning commencing with")
 _WEAK: Final = words(_TABLE["weak_deadlines"])
 _GIVING: Final = words(_TABLE["giving"])
 _GOING: Final = words(_TABLE["going"])
 _COMING: Final = words(_TABLE["coming"])
 _COMING_TO: Final = words(_TABLE["coming_to"])
+_TELLING: Final = words(_TABLE["telling"])
+_TERM_ENDS: Final = words(_TABLE["term_ends"])
 _SPEAKING: Final = words(_TABLE["speaking"])
 _WENT: Final = words(_TABLE["went"])
 _LEAVING: Final = words(_TABLE["leaving"])
@@ -72,10 +74,18 @@ _BORDER: Final = frozenset({".", ";", ":", "—", "–", "“", "”", '"', "?",
 
 
 def find_moments(
-    text: Text, first: int, last: int, published: str | None, context: str | None = None
+    text: Text,
+    first: int,
+    last: int,
+    published: str | None,
+    context: str | None = None,
+    narrative: str | None = None,
+    day: str | None = None,
 ) -> tuple[Moment, ...]:
     """The times named between two tokens, in order. `published` is the day of publication as far as known, `context`
-    the date that "that year", "the next day" refer to. No value is more precise than the words."""
+    the date that "that year" refers to, `day` the one that "the next day" does, `narrative` a time that the same
+    paragraph tells of before: a month without a year falls into an earlier year of it. No value is more precise than
+    the words."""
     tokens = text.tokens[first:last]
     reference = Reference(published)
     found: list[Moment] = []
@@ -85,9 +95,66 @@ def find_moments(
         if form is None:
             i += 1
             continue
-        moment = _moment(tokens, form, reference, context, _local(found))
-        found.append(_placed(moment, text, first))
+        days = form.kind == "shift" and form.unit in {"day", "hour"}
+        before = (_local(found, days) or day or context) if days else (_local(found) or context)
+        moment = _placed(_moment(tokens, form, reference, before, _local(found, days) or narrative), text, first)
+        found.append(_in_line(text, moment, found))
         i = form.last
+    return _turned(tokens, found, reference, first)
+
+
+def read_moments(text: Text, published: str | None) -> tuple[tuple[Moment, ...], ...]:
+    """The times of every sentence, each read with what the sentences before it tell."""
+    found: list[tuple[Moment, ...]] = []
+    context = narrative = latest = day = None
+    paragraph, day_paragraph = -1, -1
+    for sentence in text.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, narrative = sentence.paragraph, None if published else latest
+        moments = find_moments(text, sentence.first, sentence.last, published, context, narrative, day)
+        found.append(moments)
+        told = [moment.value for moment in moments if moment.value and _tells(moment)]
+        context = told[-1] if told else context
+        narrative = next((value for value in reversed(told) if len(value) > 4), narrative)
+        days = [moment for moment in moments if _tells(moment) and len(moment.value or "") == 10]
+        main = [moment for moment in days if not _had(text, moment)]
+        if main or (days and day_paragraph != paragraph):
+            day, day_paragraph = (main or days)[-1].value, paragraph
+        latest = max([latest or "", *(value[:4] for value in told)]) or None
+    return tuple(found)
+
+
+def _had(text: Text, moment: Moment) -> bool:
+    """Whether the clause tells what had happened before the rest: "Montenegro had expelled one on March 28"."""
+    return any(token.lower == "had" for token in text.tokens[max(0, moment.first - 8) : moment.first])
+
+
+def _tells(moment: Moment) -> bool:
+    """Whether something happened at that time, so that what follows can refer to it."""
+    return moment.kind == "point" and not (moment.deadline or moment.start or moment.future)
+
+
+def _in_line(text: Text, moment: Moment, found: Sequence[Moment]) -> Moment:
+    """With what a length of time just before says: "24 hours from Wednesday" begins on the last Wednesday; of several
+    lengths in a row, all are terms where one is."""
+    before = found[-1] if found else None
+    if before and before.kind == "term" and moment.kind == "period" and moment.days is not None:
+        if text.tokens[moment.first - 1].lower not in {"for", "after", "over", "during", "past", "last"}:
+            return replace(moment, kind="term", deadline=True)
+    return moment
+
+
+def _turned(tokens: Sequence[Token], found: list[Moment], reference: Reference, offset: int) -> tuple[Moment, ...]:
+    """With the shifts that open the sentence dated from a day that it names later: "Two days after Quito acted, Lima
+    said on Friday"."""
+    for k, moment in enumerate(found):
+        if moment.value or not moment.relative or moment.kind != "point":
+            continue
+        form = times.at(tokens, moment.first - offset)
+        later = next((each.value for each in found[k + 1 :] if each.value and _tells(each)), None)
+        if form and form.which == "clause" and later:
+            value = dating.resolve(form, reference, None, False, later)
+            found[k] = replace(moment, value=value)
     return tuple(found)
 
 
@@ -96,10 +163,10 @@ def resolve_term(announced: str | None, term: Moment) -> str | None:
     return reckoning.after(announced, term.days, term.months)
 
 
-def _local(found: list[Moment]) -> str | None:
-    """The last time named before in the same sentence at which something happened."""
+def _local(found: Sequence[Moment], day: bool = False) -> str | None:
+    """The last time named before in the same sentence at which something happened; with `day` the last day."""
     for moment in reversed(found):
-        if moment.value and moment.kind == "point" and not moment.deadline and not moment.start:
+        if moment.value and _tells(moment) and (not day or len(moment.value) == 10):
             return moment.value
     return None
 
@@ -110,12 +177,13 @@ def _moment(
     """The time with its role and value; places are relative to `tokens`."""
     start, role = _role(tokens, form.first)
     if form.length is not None:
-        return _length(tokens, form, start, role)
-    deadline = role == "deadline" or (role in _WEAK and _given(tokens, start))
-    sure = role == "begin" and (form.kind != "date" or tokens[start].lower in _SURE_BEGINS)
+        return _length(tokens, form, start, "within" if role == "inside" else role)
+    deadline = role == "deadline" or (role in _WEAK and _given(tokens, start)) or _ends_term(tokens, form)
+    counted = role == "begin" and times.word(tokens, start - 1) in times.UNITS_OF_TIME
+    sure = role == "begin" and not counted and (form.kind != "date" or tokens[start].lower in _SURE_BEGINS)
     ahead = (deadline and not _over(tokens, start)) or sure or _ahead(tokens, form)
-    value = dating.resolve(form, reference, local or context, ahead, local)
-    if deadline and form.part in times.ENDS and value:
+    value = dating.resolve(form, reference, context, ahead, local)
+    if value and ((form.part in times.ENDS and (deadline or role == "begin")) or form.part == "last day"):
         value = reckoning.end_of(value)
     return Moment(
         start if role else form.first,
@@ -123,7 +191,7 @@ def _moment(
         value,
         "since" if role == "since" else "point",
         deadline=deadline,
-        future=ahead,
+        future=ahead or bool(value and reference.date and value > reference.date[: len(value)]),
         start=role == "begin",
         relative=form.kind in times.RELATIVE or form.which in {"previous", "following", "that"},
     )
@@ -141,10 +209,7 @@ def _length(tokens: Sequence[Token], form: Form, start: int, role: str) -> Momen
 def _placed(moment: Moment, text: Text, offset: int) -> Moment:
     """The moment with places in the whole text."""
     first, last = moment.first + offset, moment.last + offset
-    return Moment(
-        first, last, moment.value, moment.kind, moment.deadline, moment.days, moment.months, moment.hours,
-        moment.future, moment.start, text.words(first, last), moment.relative,
-    )  # fmt: skip
+    return replace(moment, first=first, last=last, words=text.words(first, last))
 
 
 def _role(tokens: Sequence[Token], first: int) -> tuple[int, str]:
@@ -171,6 +236,16 @@ def _given(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _ends_term(tokens: Sequence[Token], form: Form) -> bool:
+    """Whether the words near by call the time a deadline: "a deadline of Thursday", "the term ran out on Friday"."""
+    before = [token.lower for token in tokens[max(0, form.first - 4) : form.first]]
+    after = [times.word(tokens, form.last + k) for k in range(5)]
+    if "as" in after and {"deadline", "date"} & set(after):
+        return True
+    ran_out = ("run" in before or "ran" in before or "runs" in before) and "out" in before
+    return ran_out or any(word in _TERM_ENDS for word in before) or (after[0] in {"deadline", "ultimatum"})
+
+
 def _over(tokens: Sequence[Token], at: int) -> bool:
     """Whether the time given is over: "had been given until Sunday"."""
     before = [token.lower for token in tokens[max(0, at - 8) : at]]
@@ -187,8 +262,10 @@ def _ahead(tokens: Sequence[Token], form: Form) -> bool:
             break
         if word in _SPEAKING or (word.endswith("ed") and word not in _COMING):
             return False
-        if word in _COMING or (word == "to" and _next_of(before, k) in _COMING_TO | _LEAVING):
+        if word in _COMING:
             return True
+        if word == "to" and _next_of(before, k) in _COMING_TO | _LEAVING:
+            return not any(token.lower in _TELLING for token in before[max(0, k - 4) : k])
         if word in _WENT and word not in {"have", "has"}:
             return False
     return _opens(tokens, form.first) and _will(tokens, form.last)

@@ -21,7 +21,7 @@ def resolve(form: Form, reference: Reference, context: str | None, ahead: bool, 
 
 
 def _date(form: Form, reference: Reference, context: str | None, ahead: bool, local: str | None) -> str | None:
-    year = form.year or _year_of(form.which, reference) or _older_year(form, reference, local)
+    year = form.year or _year_of(form.which, reference, context) or _older_year(form, reference, local)
     if year is None:
         return _without_year(form, reference, ahead)
     if form.month is None:
@@ -29,18 +29,27 @@ def _date(form: Form, reference: Reference, context: str | None, ahead: bool, lo
     return reckoning.day(year, form.month, form.day) if form.day else reckoning.month(year, form.month)
 
 
-def _year_of(which: str, reference: Reference) -> int | None:
-    """Year of "March last year"."""
-    if not which.endswith(" year") or reference.year is None:
+def _year_of(which: str, reference: Reference, context: str | None) -> int | None:
+    """Year of "March last year", "March of that year"."""
+    if not which.endswith(" year"):
+        return None
+    step = {"that": 0, "following": 1, "previous": -1}.get(which.split()[0])
+    if step is not None:
+        return int(context[:4]) + step if context else None
+    if reference.year is None:
         return None
     return reference.year + {"last": -1, "next": 1}.get(which.split()[0], 0)
 
 
 def _older_year(form: Form, reference: Reference, local: str | None) -> int | None:
-    """The year of an earlier time in the same sentence, where that lies before the year of the reference."""
-    if not local or form.which or (reference.year is not None and int(local[:4]) >= reference.year):
+    """The year of an earlier time which the sentence or paragraph tells of, where that lies before the year of the
+    reference; the tale goes on, so a month that came before in the year is the next year's."""
+    if not local or form.which or form.month is None or (reference.year is not None and int(local[:4]) >= reference.year):
         return None
-    return int(local[:4])
+    year = int(local[:4])
+    back = precision(local) != "year" and form.month < int(local[5:7])
+    following = reckoning.month(year + 1, form.month)
+    return year + (back and (reference.date is None or following <= reference.date[:7]))
 
 
 def _without_year(form: Form, reference: Reference, ahead: bool) -> str | None:
@@ -59,6 +68,8 @@ def _without_year(form: Form, reference: Reference, ahead: bool) -> str | None:
 def _weekday(form: Form, reference: Reference, context: str | None, ahead: bool, local: str | None) -> str | None:
     if form.weekday is None:
         return None
+    if form.which == "that week":
+        return Reference(context).weekday_of_week(form.weekday, 0)
     if form.which.endswith(" week"):
         return reference.weekday_of_week(form.weekday, {"last": -1, "next": 1}.get(form.which.split()[0], 0))
     if form.which in {"previous", "following"}:
@@ -114,6 +125,8 @@ def _ago(form: Form, reference: Reference, context: str | None, ahead: bool, loc
 
 
 def _shift(form: Form, reference: Reference, context: str | None, ahead: bool, local: str | None) -> str | None:
+    if form.which == "clause":
+        return _moved(local, form.unit, form.number) if local and precision(local) == "day" else None
     base = resolve(form.base, reference, context, ahead, local) if form.base else context
     if base is None and form.unit != "day" and form.number is not None and form.number < 0:
         base = reference.date
@@ -142,10 +155,12 @@ def _moved(base: str | None, unit: str, number: int | None) -> str | None:
 def _same(form: Form, reference: Reference, context: str | None, ahead: bool, local: str | None) -> str | None:
     if context is None:
         return None
-    return context[: {"year": 4, "month": 7}.get(form.unit, 10)]
+    return context[: {"year": 4, "month": 7, "week": 7}.get(form.unit, 10)]
 
 
 def _numbered(form: Form, reference: Reference, context: str | None, ahead: bool, local: str | None) -> str | None:
+    if form.which == "that" and context:
+        local = context
     local = None if local and precision(local) == "year" else local
     base = Reference(local or reference.date)
     if not base.date or precision(base.date) == "year" or not form.day:

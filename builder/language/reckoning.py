@@ -164,8 +164,8 @@ class Reference:
         if ahead:
             best = later[0] if later and (later[0] - low).days <= _FAR else (before or later or [None])[-1]
         else:
-            best = before[-1] if before and (high - before[-1]).days <= 365 - 60 else (later or before or [None])[0]
-            best = best if best and (not before or (best - high).days <= 60) else before[-1]
+            best = before[-1] if before and (high - before[-1]).days <= 320 else (later or before or [None])[0]
+            best = best if best and (not before or (best - high).days <= 45) else before[-1]
         return best.isoformat() if best else None
 
     def season(self, name: str, which: str = "") -> str | None:

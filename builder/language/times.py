@@ -62,12 +62,15 @@ _DAYS: Final = {word: int(n) for word, n in _TABLE["days"].items()}
 _SEASONS: Final = words(_TABLE["seasons"])
 _PARTS_OF_DAY: Final = words(_TABLE["parts_of_day"])
 _LENGTHS: Final[dict[str, str]] = _TABLE["lengths"]
+UNITS_OF_TIME: Final = frozenset(_LENGTHS)
+"""Nouns of time: hours, days, weeks ..."""
 _NOT_DAYS: Final = words(_TABLE["not_days"])
 _WHICH: Final[dict[str, str]] = _TABLE["which"]
 _BEFORE_MONTH: Final = words(_TABLE["before_month"])
 _NAMES_TOO: Final = words(_TABLE["names_too"])
 _UNITS: Final = words(_TABLE["units"])
 _FILLING: Final = words(_TABLE["filling"])
+_AFTER_THE: Final = frozenset({"previous", "following", "next", "same", "preceding", "past", "last", "coming"})
 _NUMERIC: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _LABEL: Final = words(_TABLE["year_labels"])
 _STARTERS: Final = frozenset(
@@ -98,9 +101,11 @@ def _parted(tokens: Sequence[Token], i: int) -> Form | None:
     """A part of a time: "early on Tuesday", "the end of June", "mid-May", "earlier this month", "year's end"."""
     at_part = i + (word(tokens, i) == "the")
     part = word(tokens, at_part)
+    if (part, word(tokens, at_part + 1), word(tokens, at_part + 2)) in {("last", "day", "of"), ("first", "day", "of")}:
+        at_part, part = at_part + 1, f"{part} day"
     if part in {"month", "year", "week"}:
         return _unit_end(tokens, at_part)
-    if part not in _PARTS or (part in ENDS and at_part == i):
+    if (part not in _PARTS and " " not in part) or (part in ENDS and at_part == i):
         return None
     start = at_part + 1
     if word(tokens, start) in {"of", "on", "in", "-"}:
@@ -211,6 +216,8 @@ def _with_year(tokens: Sequence[Token], form: Form) -> Form:
     which = _WHICH.get(word(tokens, step), "")
     if which and word(tokens, step + 1) == "year" and word(tokens, step + 2) != "'s":
         return replace(form, last=step + 2, which=f"{which} year")
+    if form.which == "that":
+        return replace(form, which="that year")
     year = _shared_year(tokens, last)
     return replace(form, year=year) if year else form
 
@@ -248,6 +255,7 @@ def _year(tokens: Sequence[Token], i: int) -> Form | None:
 def _weekday(tokens: Sequence[Token], i: int) -> Form | None:
     """ "Tuesday night", "last Tuesday", "Tuesday of last week", "the previous Tuesday", "Friday the 27th"."""
     which, start = _which(tokens, i)
+    start += which == "that" and word(tokens, start) == "very"
     number = weekday_of(tokens, start) if start < len(tokens) else None
     if number is None or (start and (tokens[start - 1].text in _NOT_DAYS - {"Easter", "Good"})):
         return None
@@ -260,7 +268,7 @@ def _weekday(tokens: Sequence[Token], i: int) -> Form | None:
         last += 2
     step = last + (word(tokens, last) in {"of", "in"})
     week = _WHICH.get(word(tokens, step), "")
-    if week in {"last", "next", "this"} and word(tokens, step + 1) == "week":
+    if week in {"last", "next", "this", "that"} and word(tokens, step + 1) == "week":
         return Form(i, step + 2, "weekday", weekday=number, which=f"{week} week")
     return Form(i if which else start, last, "weekday", weekday=number, which=which)
 
@@ -327,7 +335,12 @@ def _numbered(tokens: Sequence[Token], i: int) -> Form | None:
         return None
     day = day_of(tokens[start]) if tokens[start].text[0].isdigit() and not tokens[start].text.isdigit() else None
     after = word(tokens, start + 1)
-    return Form(i, start + 1, "numbered", day=day) if day and (not after or not after[0].isalpha() or after in _FILLING) else None
+    if not day or (after and after[0].isalpha() and after not in _FILLING):
+        return None
+    which, of_month = _which(tokens, start + 2) if after == "of" else ("", 0)
+    if which and word(tokens, of_month) == "month":
+        return Form(i, of_month + 1, "numbered", day=day, which=which)
+    return Form(i, start + 1, "numbered", day=day)
 
 
 def _length(tokens: Sequence[Token], i: int) -> Form | None:
@@ -382,7 +395,8 @@ def _ago(tokens: Sequence[Token], form: Form) -> Form:
 
 
 def _shift(tokens: Sequence[Token], i: int, at_word: int, number: int | None, unit: str) -> Form | None:
-    """ "two days earlier", "the day before", "two days before Christmas"; "a day after he left" gives no date."""
+    """ "two days earlier", "the day before", "two days before Christmas". In "a day after he left" it is he who is
+    dated, from what else the sentence tells: the shift is turned round."""
     how = word(tokens, at_word)
     sign = -1 if how in {"earlier", "before", "previously", "prior"} else 1
     last = at_word + 1
@@ -394,7 +408,10 @@ def _shift(tokens: Sequence[Token], i: int, at_word: int, number: int | None, un
         if follows.lower not in {"of", "in", "by", "at", "and", "but", "when", "as", "that", "with", "from"} and (
             follows.text[0].isalnum() or follows.text[0] in "\"“'‘"
         ):
-            return Form(i, last, "unknown") if word(tokens, i) != "the" or unit != "year" else _year_before(tokens, i, last)
+            if word(tokens, i) == "the" and unit == "year":
+                return _year_before(tokens, i, last)
+            away = -sign * number if number else None
+            return Form(i, last, "shift", unit=unit, number=away, which="clause")
     return Form(i, last, "shift", unit=unit, number=sign * number if number else None)
 
 
@@ -418,7 +435,7 @@ def _measured(number: int | None, unit: str) -> tuple[int | None, int | None, in
 def _which(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """Which of its kind the word at `i` says, and where the time itself begins."""
     lower, follows = tokens[i].lower, word(tokens, i + 1)
-    if lower in {"the", "its", "their"} and follows in {"previous", "following", "next", "same", "preceding", "past", "last", "coming"}:
+    if lower in {"the", "its", "their"} and follows in _AFTER_THE:
         meant = {"next": "following", "same": "that", "past": "last", "last": "last", "coming": "next"}
         return meant.get(follows, _WHICH.get(follows, "")), i + 2
     if lower == "the":
