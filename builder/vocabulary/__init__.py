@@ -6,12 +6,14 @@ actor; then `choose()` says which meaning the form has there, by the words aroun
 
 from .actors import actor_by_code, actors, existed
 from .choosing import Context, Rule, Step, choose, rules
+from .leaders import Leader, leaders
 from .names import Form, Naming, generics, namings, nobody
 from .tables import table
 
 __all__ = [
     "Context",
     "Form",
+    "Leader",
     "Naming",
     "Rule",
     "Step",
@@ -20,6 +22,7 @@ __all__ = [
     "choose",
     "existed",
     "generics",
+    "leaders",
     "namings",
     "nobody",
     "rules",

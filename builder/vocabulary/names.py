@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from .actors import Row, actors, rows
+from .leaders import leaders
 from .tables import table, words
 
 Form = Literal[
@@ -83,8 +84,31 @@ def namings() -> Mapping[str, tuple[Naming, ...]]:
     found: dict[str, dict[Naming, None]] = {}
     for text, naming in _stated():
         found.setdefault(text, {})[naming] = None
+    for text, meanings in _leading().items():
+        if text not in found and text not in nobody():
+            found[text] = meanings
     decides = _deciding()
     return MappingProxyType({text: _decided(tuple(each), decides.get(text, "")) for text, each in found.items()})
+
+
+def _leading() -> dict[str, dict[Naming, None]]:
+    """Every surface form of a leader. Words that only one state's leaders bear mean it from the first one's first year
+    on, also once they are out of office; words that leaders of several states bear follow the years of their terms."""
+    terms: dict[str, dict[Naming, None]] = {}
+    for leader in leaders():
+        naming = Naming(leader.actor, "leader", leader.since, leader.until)
+        for form in leader.forms:
+            for text in spellings(form):
+                terms.setdefault(text, {})[naming] = None
+    return {text: _lasting(each) for text, each in terms.items()}
+
+
+def _lasting(terms: dict[Naming, None]) -> dict[Naming, None]:
+    """The meanings of one form: each term with its rule, or the one state from the first year on."""
+    if len({naming.actor for naming in terms}) > 1:
+        return {replace(naming, decides="by-date"): None for naming in terms}
+    first = min(terms, key=lambda naming: naming.since)
+    return {replace(first, until=""): None}
 
 
 def _deciding() -> dict[str, str]:
@@ -115,8 +139,8 @@ def generics() -> Mapping[str, tuple[str, ...]]:
 def _decided(meanings: tuple[Naming, ...], rule: str) -> tuple[Naming, ...]:
     """Several actors: each meaning with the rule that chooses and the years of its actor, former states first."""
     if len({naming.actor for naming in meanings}) == 1:
-        return tuple(replace(naming, decides=rule) for naming in meanings)
-    dated = [_dated(replace(naming, decides=rule)) for naming in meanings]
+        return tuple(replace(naming, decides=rule) for naming in meanings) if rule else meanings
+    dated = [_dated(replace(naming, decides=rule or naming.decides)) for naming in meanings]
     return tuple(sorted(dated, key=lambda naming: naming.until or "9999"))
 
 
