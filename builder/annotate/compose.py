@@ -38,8 +38,7 @@ def compose(article: Article, reading: Reading, slug: str, taken: Container[str]
             people=tuple(_fit(row, PERSON) for row in reading.people if row.id and row.name),
             aggregates=tuple(_fit(row.aggregate, AGGREGATE) for row in reading.aggregates),
             events=tuple(
-                replace(_fit(found.claim, CLAIM), id=new)
-                for found, new in zip(reading.claims, given, strict=True)
+                replace(_fit(found.claim, CLAIM), id=new) for found, new in zip(reading.claims, given, strict=True)
             ),
             source=_line(article.source) or None,
             dropped=tuple(Dropped(escape.writable(one.text), _line(one.reason)) for one in article.dropped if one.text),
@@ -108,13 +107,15 @@ def _line(words: str) -> str:
 def _addresses(value: str | tuple[str, ...] | None) -> tuple[Any, list[str]]:
     """The addresses that are some, in the form they came in, and those that are not."""
     several = value if isinstance(value, tuple) else (value,) if value else ()
-    good = tuple(one for one in several if one.startswith(("http://", "https://")) and _line(one) == one and " " not in one)
+    good = tuple(
+        one for one in several if one.startswith(("http://", "https://")) and _line(one) == one and " " not in one
+    )
     odd = [one for one in several if one not in good]
     return (good if isinstance(value, tuple) else good[0] if good else None), odd
 
 
 def _fit(row: Any, keys: Mapping[str, Key]) -> Any:
-    """The row with its texts on one line each (evidence as it stands), and without a value that could not be read back."""
+    """The row with its texts on one line each, evidence as it stands; without a value that is none."""
     fit: dict[str, Any] = {}
     for one in fields(row):
         value = getattr(row, one.name)

@@ -30,7 +30,9 @@ _WITHIN_LINK = re.compile(f"()(?:{_MARKUP})")
 _OUTSIDE = re.compile(r"(\[[^\[\]\\`*_&<!\n\r]*\](?=[^(\[:]))|(?:" + _MARKUP + ")")
 """First group: a pair of brackets that no parser takes for a link; the second: a line break within a paragraph."""
 
-_BLOCK_START = re.compile(r"(?:#{1,6}(?=[ \t]|\Z)|>|[-+](?=[ \t]|\Z)|-(?=[ \t-]*\Z)|~~~)|([0-9]{1,9})(?=[.)](?:[ \t]|\Z))")
+_BLOCK_START = re.compile(
+    r"(?:#{1,6}(?=[ \t]|\Z)|>|[-+](?=[ \t]|\Z)|-(?=[ \t-]*\Z)|~~~)|([0-9]{1,9})(?=[.)](?:[ \t]|\Z))"
+)
 
 
 def writable(text: str) -> str:

@@ -1,7 +1,7 @@
 """The two halves of a file of `content/`: front matter and body.
 
-Front matter is YAML of strings (`model.yaml`). What the machine writes, and most of what editors do, is read here line by
-line, twenty times faster; anything else goes to the full parser. Tests hold the two equal.
+Front matter is YAML of strings (`model.yaml`). What the machine writes, and most of what editors do, is read here line
+by line, twenty times faster; anything else goes to the full parser. Tests hold the two equal.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from builder.model.yaml import YamlError, parse
+
+from .fields import MACHINE, ROW_KEYS
 
 Data = dict[str, Any]
 """Strings, None, lists and dicts, as they stand in the file."""
@@ -31,6 +33,7 @@ class Halves(NamedTuple):
     """Line of the file on which the body's first words stand, from 1."""
 
 
+_ANY_FENCE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -62,11 +65,20 @@ def load(front: str) -> Data:
     return data
 
 
-KEYS = frozenset(
-    "title published outlet dateline url author language sources also rights attention people aggregates events source "
-    "dropped held id name office country count actors_count actor target type since evidence status count_kind cap_from "
-    "cap_to role date deadline reason in_response_to confidence checked note text claim field value".split()
-)
+def place(text: str) -> tuple[int, int]:
+    """Where the front matter starts and ends in a file as it stands, byte order mark and any line endings included.
+
+    Raises YamlError where the file has none.
+    """
+    start = 1 if text.startswith("\ufeff") else 0
+    opening = _ANY_FENCE.match(text, start)
+    closing = _ANY_FENCE.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        raise YamlError(1, "no front matter")
+    return opening.end(), closing.start()
+
+
+KEYS = frozenset(MACHINE).union(*ROW_KEYS.values())
 """Keys that the reading by line knows; another one is left to the full parser."""
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\["\\])*"\Z')
@@ -122,7 +134,8 @@ def _by_line(front: str) -> Data | None:
             return None
         inner = None
         if not rest:
-            target[key] = empty = []
+            empty: list[Any] = []
+            target[key] = empty
             if target is data:
                 rows = empty
             else:

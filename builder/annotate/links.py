@@ -1,7 +1,7 @@
 """Annotations that may overlap -> links that do not.
 
-Markdown has no nested links. Of two that overlap the shorter is written and the longer is cut around it; words that carry
-several things become one link that leads to all of them.
+Markdown has no nested links. Of two that overlap the shorter is written and the longer is cut around it; words that
+carry several things become one link that leads to all of them.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def parse(data: bytes | str, path: str = "", slug: str = "") -> tuple[Annotated,
         try:
             data = data.decode("utf-8-sig")
         except UnicodeDecodeError as fault:
-            line = data[: fault.start].count(b"\n") + 1
+            line = fault.object[: fault.start].count(b"\n") + 1
             return empty, [
                 Problem(path, line, "bytes that are no UTF-8", "UTF-8 text", "save the file as UTF-8", code="encoding")
             ]
@@ -74,7 +74,9 @@ def _article(values: front.Data, halves: front.Halves, path: str, slug: str) -> 
     text, annotations = scan.read(body)
     lines = front.Lines(halves.front, halves.front_line, halves.body_line)
     found = Annotated(slug=slug, text=text, annotations=annotations, body=body, path=path, lines=lines, **read)
-    problems = [Problem(path, lines.nearest(key), *said[:3], code=said[3]) for key, *said in faults]
+    problems = [
+        Problem(path, lines.nearest(one.key), one.found, one.expected, one.hint, code=one.code) for one in faults
+    ]
     return found, problems
 
 

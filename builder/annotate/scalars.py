@@ -37,6 +37,4 @@ def date(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(
-        _PLAIN.match(text) and ": " not in text and " #" not in text and not _OTHER_TYPE.match(text)
-    )
+    return bool(_PLAIN.match(text) and ": " not in text and " #" not in text and not _OTHER_TYPE.match(text))

@@ -1,11 +1,11 @@
 """What an annotation leads to: the part of a link that stands in round brackets.
 
-    actor:russia              a mention
-    event:3f2a91              words which report a measure
-    event:3f2a91,77b0c4       words which report several
-    event:3f2a91/count        words which carry a value
-    event:3f2a91,77b0c4/date  words which carry the same field of several
-    event:3f2a91/count;77b0c4 words which carry one thing of one and another of the other
+actor:russia              a mention
+event:3f2a91              words which report a measure
+event:3f2a91,77b0c4       words which report several
+event:3f2a91/count        words which carry a value
+event:3f2a91,77b0c4/date  words which carry the same field of several
+event:3f2a91/count;77b0c4 words which carry one thing of one and another of the other
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
-
 
 SCHEMES: Final = ("actor:", "event:")
 """What an annotation's address starts with."""

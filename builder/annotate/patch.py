@@ -1,0 +1,300 @@
+"""Front matter brought up to date where it stands: only what changes is touched.
+
+Comments, quotes, order, blank lines and line endings of everything else stay as the editor left them. Places come from
+the YAML parser's own marks; the result is read again and must say what was asked for, else nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from builder.model.yaml import YamlError
+
+from . import front
+from .fields import MACHINE, ROW_KEYS
+from .front import Data
+from .scalars import scalar
+from .write import front_lines, row_lines, shown
+
+Rows = list[tuple[int | None, Data]]
+"""Rows as they should be: each with its place in the file, None for a new one."""
+Path = tuple[str | int, ...]
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
+_FLOW_MARKS = re.compile(r"[\[\]{},]")
+
+
+class PatchError(Exception):
+    """The text is written in a way that cannot be changed in place with certainty."""
+
+
+def commented(text: str) -> frozenset[Path]:
+    """Paths of the keys, rows and items in whose lines an editor has written a comment: these must not be taken out."""
+    if "#" not in text:
+        return frozenset()
+    tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    return frozenset(_commented(text, tree, ())) if tree else frozenset()
+
+
+def _commented(text: str, node: yaml.Node, path: Path) -> Iterator[Path]:
+    for key, start, value in _children(text, node):
+        segment = text[start : _line_end(text, _content_end(text, value))]
+        if _COMMENT.search(_without_scalars(segment, start, value)):
+            yield (*path, key)
+            yield from _commented(text, value, (*path, key))
+
+
+def _children(text: str, node: yaml.Node) -> Iterator[tuple[str | int, int, yaml.Node]]:
+    """Key or index, place of the key or dash, and value of each child."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.value, key.start_mark.index, value
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            start = value.start_mark.index
+            yield index, start if node.flow_style else max(text.rfind("-", 0, start), 0), value
+
+
+def _without_scalars(segment: str, start: int, node: yaml.Node) -> str:
+    """The segment with every scalar blanked, so that a # in one is no comment."""
+    for one in _scalars(node):
+        first, last = one.start_mark.index - start, min(one.end_mark.index - start, len(segment))
+        if 0 <= first < last:
+            segment = segment[:first] + "x" * (last - first) + segment[last:]
+    return segment
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key
+            yield from _scalars(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _scalars(value)
+
+
+def apply(text: str, values: Mapping[str, Any], rows: Mapping[str, Rows]) -> str:
+    """Front matter `text` with the top-level `values` (None takes a key out) and the `rows` of its lists.
+
+    What is not named stays. Raises PatchError where that cannot be done with certainty.
+    """
+    before = _plain(front.load(text))
+    wanted = {name: value for name, value in {**before, **values}.items() if value not in (None, [])}
+    for name, listed in rows.items():
+        wanted[name] = [row for _, row in listed]
+    wanted = {name: value for name, value in wanted.items() if value not in (None, [])}
+    if wanted == before:
+        return text
+    tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    if tree is None:
+        return "".join(f"{line}\n" for line in front_lines(wanted)) + text
+    if not isinstance(tree, yaml.MappingNode) or tree.flow_style:
+        raise PatchError("front matter in braces")
+    result = _Editor(text).edited(tree, before, wanted, rows)
+    try:
+        done = _plain(front.load(result))
+    except YamlError as fault:
+        raise PatchError(fault.message) from None
+    if done != wanted:
+        raise PatchError("the result would not say what it should")
+    return result
+
+
+def _plain(values: Data) -> Data:
+    """The data without what is empty."""
+    plain = {name: _plain_rows(value) for name, value in values.items()}
+    return {name: value for name, value in plain.items() if value not in (None, [])}
+
+
+def _plain_rows(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return [
+        {key: inner for key, inner in row.items() if inner not in (None, [])} if isinstance(row, dict) else row
+        for row in value
+    ]
+
+
+class _Editor:
+    """Collects changes of one text, by place, and makes them all at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._changes: list[tuple[int, int, str]] = []
+
+    def edited(self, tree: yaml.MappingNode, before: Data, wanted: Data, rows: Mapping[str, Rows]) -> str:
+        for name in {**before, **wanted}:
+            if name in rows and name in before and name in wanted:
+                self._rows(tree, name, before[name], rows[name])
+            else:
+                self._key(tree, name, before.get(name), wanted.get(name), [*MACHINE], 0)
+        return self._done()
+
+    def _done(self) -> str:
+        text = self._text
+        for start, end, new in sorted(self._changes, key=lambda one: (one[0], one[1]), reverse=True):
+            text = text[:start] + new + text[end:]
+        return text
+
+    def _change(self, start: int, end: int, new: str) -> None:
+        if any(start < other_end and other < end for other, other_end, _ in self._changes):
+            raise PatchError("two changes in one place")
+        self._changes.append((start, end, new))
+
+    def _lines(self, lines: Sequence[str], indent: int) -> str:
+        return "".join(f"{' ' * indent}{line}{self._newline}" for line in lines)
+
+    def _key(self, node: yaml.MappingNode, name: str, old: Any, new: Any, order: Sequence[str], indent: int) -> None:
+        """One key of a mapping, from its old value to the new."""
+        if old == new:
+            return
+        pairs = {key.value: (key, value) for key, value in node.value}
+        if name not in pairs:
+            self._add(node, name, new, order, indent)
+        elif new is None:
+            self._remove(node, name)
+        elif isinstance(old, list) and isinstance(new, list):
+            self._items(pairs[name][1], old, new)
+        elif isinstance(new, str) and isinstance(pairs[name][1], yaml.ScalarNode):
+            self._value(pairs[name][1], shown(name, new), node.flow_style)
+        else:
+            self._remove(node, name)
+            self._add(node, name, new, order, indent)
+
+    def _value(self, node: yaml.ScalarNode, new: str, in_flow: bool) -> None:
+        start, end = node.start_mark.index, _content_end(self._text, node)
+        blank = "" if self._text[start - 1 : start].isspace() else " "
+        self._change(start, end, blank + (_in_flow(new) if in_flow else new))
+
+    def _add(self, node: yaml.MappingNode, name: str, new: Any, order: Sequence[str], indent: int) -> None:
+        if node.flow_style:
+            listed = "[" + ", ".join(_in_flow(scalar(item)) for item in new) + "]" if isinstance(new, list) else ""
+            at = node.end_mark.index - 1
+            self._change(at, at, f"{', ' if node.value else ''}{name}: {listed or _in_flow(shown(name, new))}")
+            return
+        lines = list(front_lines({name: new})) if not indent else [line[2:] for line in row_lines({name: new})]
+        at = _line_end(self._text, _content_end(self._text, self._before(node, name, order)))
+        self._change(at, at, self._lines(lines, indent))
+
+    def _before(self, node: yaml.MappingNode, name: str, order: Sequence[str]) -> yaml.Node:
+        """Value of the key after which `name` belongs."""
+        ahead = set(order[: order.index(name)]) if name in order else set(order)
+        earlier = [value for key, value in node.value if key.value in ahead]
+        last: yaml.Node = earlier[-1] if earlier else node.value[0][1] if node.flow_style else node.value[-1][1]
+        return last
+
+    def _remove(self, node: yaml.MappingNode, name: str) -> None:
+        index = next(index for index, (key, _) in enumerate(node.value) if key.value == name)
+        key, value = node.value[index]
+        start, end = key.start_mark.index, _content_end(self._text, value)
+        if node.flow_style or self._text[_line_start(self._text, start) : start].strip():
+            self._remove_joined(node, index, start, end)
+        else:
+            self._change(_line_start(self._text, start), _line_end(self._text, end), "")
+
+    def _remove_joined(self, node: yaml.MappingNode, index: int, start: int, end: int) -> None:
+        """A key that shares its line with a dash or with others."""
+        if index + 1 < len(node.value):
+            self._change(start, node.value[index + 1][0].start_mark.index, "")
+        elif index and node.flow_style:
+            self._change(_content_end(self._text, node.value[index - 1][1]), end, "")
+        else:
+            raise PatchError("the only key of a row")
+
+    def _items(self, node: yaml.Node, old: list[Any], new: list[Any]) -> None:
+        """A list of strings: items that are gone taken out, new ones put at its end."""
+        if not isinstance(node, yaml.SequenceNode):
+            raise PatchError("a list without items")
+        kept = [item for item in old if item in new]
+        added = [item for item in new if item not in old]
+        if kept + added != new or any(isinstance(item, dict) for item in old + new):
+            raise PatchError("items in another order")
+        if node.flow_style or not kept:
+            start, end = node.start_mark.index, _content_end(self._text, node)
+            dash = start if node.flow_style else self._text.rfind("-", 0, start)
+            if not node.flow_style and not kept:
+                dash = _dash(self._text, node.value[0])
+            self._change(dash, end, self._listed(new, node, dash))
+            return
+        for item, child in zip(old, node.value, strict=True):
+            if item not in new:
+                self._take_out(child)
+        self._append(node, [line for item in added for line in row_lines(item)])
+
+    def _listed(self, new: list[Any], node: yaml.SequenceNode, at: int) -> str:
+        if node.flow_style:
+            return "[" + ", ".join(_in_flow(scalar(item)) for item in new) + "]"
+        indent = " " * (at - _line_start(self._text, at))
+        return f"{self._newline}{indent}".join(line for item in new for line in row_lines(item))
+
+    def _rows(self, tree: yaml.MappingNode, name: str, old: list[Any], new: Rows) -> None:
+        node = next(value for key, value in tree.value if key.value == name)
+        if not isinstance(node, yaml.SequenceNode):
+            raise PatchError("rows that are no list")
+        stay = {index: row for index, row in new if index is not None}
+        for index, (row, child) in enumerate(zip(old, node.value, strict=True)):
+            if index not in stay:
+                if node.flow_style:
+                    raise PatchError("rows in brackets")
+                self._take_out(child)
+            elif stay[index] != row:
+                for key in {**row, **stay[index]}:
+                    indent = child.start_mark.column
+                    self._key(child, key, row.get(key), stay[index].get(key), [*ROW_KEYS[name]], indent)
+        self._append(node, [line for index, row in new if index is None for line in row_lines(row)])
+
+    def _take_out(self, child: yaml.Node) -> None:
+        start = _line_start(self._text, _dash(self._text, child))
+        self._change(start, _line_end(self._text, _content_end(self._text, child)), "")
+
+    def _append(self, node: yaml.SequenceNode, lines: list[str]) -> None:
+        if not lines:
+            return
+        if node.flow_style or not node.value:
+            raise PatchError("rows in brackets")
+        dash = _dash(self._text, node.value[0])
+        at = _line_end(self._text, _content_end(self._text, node))
+        self._change(at, at, self._lines(lines, dash - _line_start(self._text, dash)))
+
+
+def _in_flow(shown_value: str) -> str:
+    """A scalar as it can stand between brackets."""
+    if shown_value[:1] in "\"'" or not _FLOW_MARKS.search(shown_value):
+        return shown_value
+    return f'"{shown_value}"' if '"' not in shown_value and "\\" not in shown_value else f"'{shown_value}'"
+
+
+def _dash(text: str, item: yaml.Node) -> int:
+    at = text.rfind("-", 0, item.start_mark.index)
+    if at < 0 or text[at + 1 : item.start_mark.index].strip():
+        raise PatchError("an item without its dash")
+    return at
+
+
+def _content_end(text: str, node: yaml.Node) -> int:
+    """One past the node's last character that is neither blank nor comment."""
+    if isinstance(node, yaml.ScalarNode):
+        start, end = node.start_mark.index, node.end_mark.index
+        return start + len(text[start:end].rstrip()) if node.style in ("|", ">") else end
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    return _content_end(text, last[1] if isinstance(last, tuple) else last)
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    """One past the line break after `at`."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
