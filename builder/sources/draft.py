@@ -64,3 +64,5 @@ class Draft:
     """What the reader itself left out."""
     attention: tuple[str, ...] = ()
     """What an editor should look at."""
+    captured: str | None = None
+    """Day on which a web archive took the page: the date where nothing else tells one."""

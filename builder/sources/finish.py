@@ -48,7 +48,7 @@ def finish(draft: Draft, given: Facts) -> Article:
     if not text:
         raise NoTextError("nothing but a headline and page furniture")
     aside = (*draft.dropped, *above, *kicker, *dropped)
-    dated = _published(facts, aside, kept)
+    dated = _published(facts, aside, kept, draft.captured)
     return Article(
         source=draft.source,
         title=title,
@@ -110,8 +110,8 @@ def _without_kicker(kept: Sequence[str]) -> tuple[list[str], list[Dropped]]:
     return list(kept[1:]), [Dropped(first, "kicker")]
 
 
-def _published(facts: Facts, aside: Sequence[Dropped], kept: Sequence[str]) -> _Dated:
-    """The date by the surest witness: what is stated, a stamp on the page, the dateline, the address."""
+def _published(facts: Facts, aside: Sequence[Dropped], kept: Sequence[str], captured: str | None) -> _Dated:
+    """The date by the surest witness: what is stated, a stamp on the page, the dateline, the address, the capture."""
     if facts.published == UNKNOWN:
         return _Dated(None, ("The date of publication is unknown.",))
     if facts.published:
@@ -126,6 +126,8 @@ def _published(facts: Facts, aside: Sequence[Dropped], kept: Sequence[str]) -> _
         return _Dated(date, (f'The date of publication was read from the dateline, "{head.strip()}".',))
     if facts.url and (date := date_in_url(facts.url)):
         return _Dated(date, ("The date of publication was read from the address.",))
+    if captured:
+        return _Dated(captured, ("The date of publication is that of the capture by a web archive.",))
     return _Dated(None, ("The date of publication is unknown.",))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -32,6 +32,15 @@ class Metadata:
     def key_of(self, source: str) -> str | None:
         """The row that speaks of `source`: its whole path, else its file name; None where none does."""
         return next((key for key in (source, PurePath(source).name) if key in self.rows), None)
+
+    def unused(self, used: Set[str]) -> list[Problem]:
+        """One warning for all rows that spoke of no file: a name may be misspelt."""
+        left = [name for name in self.rows if name not in used]
+        if not left:
+            return []
+        names = ", ".join(left[:3]) + (", ..." if len(left) > 3 else "")
+        said = f"{len(left)} of {len(self.rows)} rows without a file that was read ({names})"
+        return [Problem(self.path, 0, said, severity="warning", code="unused-metadata")]
 
 
 def load_metadata(path: str | Path) -> Metadata:

@@ -22,12 +22,12 @@ _LONGEST_CAPTION = 700
 """Characters; what is longer holds an article, whatever its class says."""
 
 
-def read(data: bytes, source: str) -> tuple[Draft, list[Problem]]:
-    """The draft in a web page, and what is wrong with it.
+def read(data: bytes, source: str, charset: str = "") -> tuple[Draft, list[Problem]]:
+    """The draft in a web page, and what is wrong with it; `charset` is the encoding that its server declared.
 
     Raises NoTextError where the bytes are no text or the page holds none.
     """
-    decoded = decode(data, declared_encoding(data))
+    decoded = decode(data, charset or declared_encoding(data))
     tree = _parsed(plain(decoded.text))
     if tree is None:
         raise NoTextError("a page without text")
