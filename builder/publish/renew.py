@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def renew(
 
 
 def _write(output: Path, files: Sequence[str], make: Make) -> int:
-    return sum(write_file(output / file, make(file)) for file in files)
+    folder = os.fspath(output)
+    return sum(write_file(f"{folder}/{file}", make(file)) for file in files)
 
 
 def _remove(output: Path, old: Iterable[str], wanted: Mapping[str, bytes]) -> int:

@@ -25,16 +25,19 @@ class Written:
     """Files made again because something they were made from changed."""
 
 
-def write_file(path: Path, content: bytes) -> bool:
+def write_file(path: str, content: bytes) -> bool:
     """Write through a temporary file where the bytes differ; whether they did."""
     try:
-        if path.read_bytes() == content:
-            return False
+        with open(path, "rb", buffering=0) as before:
+            if os.fstat(before.fileno()).st_size == len(content) and before.read() == content:
+                return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    folder, name = os.path.split(path)
+    temporary = f"{folder}/.{name}.new"
+    with open(temporary, "wb") as new:
+        new.write(content)
+    os.replace(temporary, path)
     return True
 
 
