@@ -21,35 +21,32 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-NEVER_LAST: Final = _words(
+ABBREVIATIONS: Final = _words(
     """mr mrs ms messrs dr prof gen col lt ltc maj sgt capt cpl cmdr adm brig gov sen rep reps sens pres amb rev hon fr
-    st mt ft v vs e.g i.e cf approx ca dept asst assoc vice-adm lt.-gen maj.-gen lt.-col"""
+    st mt ft v vs e.g i.e cf approx ca dept asst assoc vice-adm lt.-gen maj.-gen lt.-col jan feb mar apr jun jul aug
+    sep sept oct nov dec tue tues wed thur thurs fri a.m p.m inc corp co ltd jr sr etc bros al"""
 )
-"""Abbreviations, small and without the last stop, after which a sentence always goes on: what they shorten stands
-before a name."""
+"""Abbreviations, small and without the last stop. A sentence ends with one only if a word follows that usually opens a
+sentence. Initials and short forms with stops inside (`N.`, `U.S.`) are taken in the same way without standing here."""
 
 NUMBERED: Final = _words("no nos art arts sec para p pp fig vol ch")
-"""The same, where a number follows."""
-
-SELDOM_LAST: Final = _words(
-    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m inc corp co
-    ltd jr sr etc bros al u.s u.k u.n e.u u.s.s.r u.a.e d.c"""
-)
-"""Abbreviations which may end a sentence; it ends there if a word follows that usually opens one. Initials and short
-forms with stops inside (`N.`, `U.S.`) are taken in the same way without standing here."""
+"""Words that are short for something where a number follows, and end a sentence like any other where none does."""
 
 OPENERS: Final = _words(
     """The A An He She It They We I You His Her Its Their Our My This That These Those There Here In On At By For
     From To With Without After Before During Since Until Under Over Despite Although Though While When As If
     Because But And Or Nor Yet So However Meanwhile Moreover Also Both Each Some Many Most All Several Another
     Other Others Such No Not Only Neither Either One Two Three Four Five Six Seven Eight Nine Ten Last Earlier
-    Later Yesterday Today What Who Why How Which Where Then According Asked Mr Mrs Ms"""
+    Later Yesterday Today What Who Why How Which Where Then According Asked Mr Mrs Ms Mr. Mrs. Ms. Dr."""
 )
 """Words whose capital shows that a sentence begins, since inside of one they have none."""
 
 _END = re.compile(r"""[.!?…](?:["'“”’»)\]]|[ ]?\[\d+\])*[ \t\u00a0]+(?=\S)|[ \t]*\n\s*""")
-_NEXT = re.compile(r"""["'“‘«(\[\-–—\s]*([^\s"'”’“‘»,.;:!?()]*)""")
+_NEXT = re.compile(r"""["'“‘«(\[\-–—\s]*([^\s"'”’“‘»,.;:!?()]*\.?)""")
 _SHORT = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]|[A-Z][a-z]?(?:\.-?[A-Z][a-z]?)+")
+
+_HEAD = re.compile(r"(?:[-–•*]\s*)?\d+(?: [A-Z][a-z]{2,8})?")
+"""What stands before the first sentence of an item: its number, or its day (`15 June.`), which dates the sentence."""
 
 
 def starts(text: str) -> list[int]:
@@ -85,14 +82,15 @@ def _ends(text: str, end: re.Match[str], opened: int) -> bool:
     before = text[opened : end.start()]
     word = before.rpartition(" ")[2].lstrip("\"'“‘«([—–-")
     small = word.lower()
-    if small in NEVER_LAST or (small in NUMBERED and follows[:1].isdigit()) or before.isdigit():
+    if _HEAD.fullmatch(before) or (small in NUMBERED and follows[:1].isdigit()):
         return False
-    if small in SELDOM_LAST or _SHORT.fullmatch(word):
+    if small in ABBREVIATIONS or _SHORT.fullmatch(word):
         return follows in OPENERS
     return True
 
 
 def _next(text: str, place: int) -> str:
-    """The word at or after `place`, without quotation marks and brackets before it; empty where only signs follow."""
+    """The word at or after `place`, with a stop right after it (then it is short for something) but without quotation
+    marks and brackets; empty where only signs follow."""
     match = _NEXT.match(text, place)
     return match[1] if match else ""
