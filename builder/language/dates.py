@@ -191,10 +191,16 @@ def _moment(
         value,
         "since" if role == "since" else "point",
         deadline=deadline,
-        future=ahead or bool(value and reference.date and value > reference.date[: len(value)]),
+        future=ahead or _later(value, reference.date),
         start=role == "begin",
         relative=form.kind in times.RELATIVE or form.which in {"previous", "following", "that"},
     )
+
+
+def _later(value: str | None, published: str | None) -> bool:
+    """Whether a time lies after the publication, as far as both are known."""
+    known = min(len(value or ""), len(published or ""))
+    return bool(value and published and value[:known] > published[:known])
 
 
 def _length(tokens: Sequence[Token], form: Form, start: int, role: str) -> Moment:
@@ -301,9 +307,9 @@ def _is_term(tokens: Sequence[Token], form: Form) -> bool:
         tokens, form.last + 1
     ) in {"notice", "time", "grace"}):
         return True
-    if before in {"for", "after", "over", "during", "past", "since", "last", "every", "than", "about"} and not _hands(
-        tokens, form.first - 2
-    ):
+    if before in {"for", "after", "over", "during", "past", "since", "last", "every"}:
+        return False
+    if before in {"than", "about"} and not _hands(tokens, form.first - 2):
         return False
     if after == "to" and times.word(tokens, form.last + 1) in _LEAVING | _GOING | {"get", "be", "clear", "wind", "move"}:
         return True

@@ -42,7 +42,7 @@ class FoundName:
     """Mr, Mrs, Dr ... that stood before it."""
     witness: str = ""
     """What says that it is a person: `office`, `apposition`, `honorific`, `list`, `known` (a surname given in full
-    before), `shape`."""
+    before), `shape`; `run`: nothing but its capitals, to be taken only where a person is expected."""
 
 
 _TABLE: Final = table("people")
@@ -54,6 +54,7 @@ _BODIES: Final = words(_TABLE["bodies"])
 _VERBS: Final = words(_TABLE["person_verbs"])
 _NAMING: Final = words(_TABLE["naming"])
 _START: Final = words(_TABLE["apposition_start"])
+_OF_PLACES: Final = words(_TABLE["of_places"])
 _GIVEN: Final = words(_TABLE["given_names"]) | words(table("media")["first_names"])
 _JOINTS: Final = frozenset({",", "and", ", and", "or", "&", "und", "y", ";"})
 """What may stand between two names of a list."""
@@ -67,7 +68,7 @@ def find_people(
     """The persons named between two tokens, in order; `mentions` are the actors named there, for their country,
     `known` the persons named before, whose surname alone is enough."""
     named = tuple(mentions)
-    taken = {i for mention in named for i in range(mention.first, mention.last)}
+    taken = {i for mention in named if mention.form != "leader" for i in range(mention.first, mention.last)}
     surnames = {_surname(person.name): person for person in known if " " in person.name or "-" in person.name}
     found = [_read(text, run, first, last, named, surnames) for run in _runs(text, first, last, taken)]
     return tuple(_listed(text, [person for person in found if person]))
@@ -124,7 +125,7 @@ def _capital(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or text in _NO_NAME:
         return False
-    if len(text) > 1 and text.isupper() and not text.endswith(".") and len(text) < 6:
+    if len(text) > 1 and text.isupper() and not text.endswith(".") and len(text) < 6 and text not in {"II", "III", "IV"}:
         return False
     return all(c.isalpha() or c in "'’.-" for c in text)
 
@@ -135,14 +136,14 @@ def _read(
     """The person whose name the run is; None where it is none."""
     start, end = run
     name, office, honorific = _titles(text, start, end, first)
-    if name >= end or any(token.text in _BODIES for token in text.tokens[name:end]):
-        return None
     words_of_name = text.words(name, end)
+    if name >= end or any(token.text in _BODIES for token in text.tokens[name:end]) or folded(words_of_name) in offices():
+        return None
     witness, office = _witness(text, name, end, first, last, office, honorific)
     earlier = surnames.get(_surname(words_of_name)) if end - name == 1 else None
-    if earlier and witness in {"", "shape", "honorific"}:
+    if earlier and witness in {"", "shape", "run", "honorific"}:
         return _found(text, name, end, earlier.name, None, mentions, honorific, "known", earlier.country)
-    if end - name == 1 and witness in {"", "shape"}:
+    if end - name == 1 and witness in {"", "shape", "run"}:
         return None
     return _found(text, name, end, words_of_name, office, mentions, honorific, witness, None)
 
@@ -152,7 +153,8 @@ def _found(
     honorific: str, witness: str, country: str | None,
 ) -> FoundName:  # fmt: skip
     said = text.words(*office) if office else None
-    served = country or (_country(text, office, first, last, mentions) if office else None)
+    leads = next((m.actor for m in mentions if m.form == "leader" and m.first < last and first < m.last), None)
+    served = country or leads or (_country(text, office, first, last, mentions) if office else None)
     return FoundName(
         first, last, name, said, served, text.tokens[first].start, text.tokens[last - 1].end, honorific, witness
     )
@@ -219,12 +221,28 @@ def _witness(
         return "apposition", after
     if honorific:
         return "honorific", None
-    return ("shape" if _shaped(text, name, end, first, last) else ""), None
+    if _shaped(text, name, end, first, last):
+        return "shape", None
+    return ("run" if _bare_run(text, name, end, first, last) else ""), None
+
+
+def _bare_run(text: Text, name: int, end: int, first: int, last: int) -> bool:
+    """Whether the run could be a person, seen by its place: not behind a preposition of place, not in a headline where
+    every word has a capital."""
+    tokens = text.tokens
+    if not 2 <= sum(token.text[0].isupper() for token in tokens[name:end]) <= 4 or tokens[name].text in _OF_PLACES:
+        return False
+    if name > first and tokens[name - 1].lower in {"in", "at", "near", "on", "outside", "off", "from", "into"}:
+        return False
+    around = [token for token in tokens[first:last] if token.text[0].isalpha() and len(token.text) > 3]
+    return sum(token.text[0].isupper() for token in around) < 0.7 * len(around)
 
 
 def _apposition_before(text: Text, name: int, first: int) -> tuple[int, int] | None:
     """The office in "the US ambassador, Philip Goldberg"; "the ambassador to Moscow, Philip Goldberg"."""
     tokens = text.tokens
+    while name > first and tokens[name - 1].lower in _RANKS | {"."}:
+        name -= 1
     if name - 1 <= first or tokens[name - 1].text not in {",", ":", "—", "–", "("}:
         return None
     direct = office_before(text, name - 1, first)
@@ -280,11 +298,11 @@ def _listed(text: Text, found: list[FoundName]) -> list[FoundName]:
         for k in order:
             near = found[k - 1 if order.step > 0 else k + 1]
             first, second = (near, found[k]) if order.step > 0 else (found[k], near)
-            if found[k].office or not near.witness or text.words(first.last, second.first) not in _JOINTS:
+            if found[k].office or near.witness in {"", "run"} or text.words(first.last, second.first) not in _JOINTS:
                 continue
             plural = bool(near.office and any(folded(near.office).endswith(many) for many in _plurals()))
             office = near.office if plural and (near.witness == "office") == (order.step > 0) else None
-            if found[k].witness in {"", "shape"} or office:
+            if found[k].witness in {"", "run", "shape"} or office:
                 found[k] = replace(found[k], witness="list", office=office, country=near.country if office else None)
     return [person for person in found if person.witness]
 

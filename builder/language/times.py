@@ -218,7 +218,7 @@ def _with_year(tokens: Sequence[Token], form: Form) -> Form:
         return replace(form, last=step + 2, which=f"{which} year")
     if form.which == "that":
         return replace(form, which="that year")
-    year = _shared_year(tokens, last)
+    year = None if form.which else _shared_year(tokens, last)
     return replace(form, year=year) if year else form
 
 
