@@ -6,16 +6,46 @@ Stages are imported where they are used, so that building the site never loads w
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import ChronicleError, Problem
 
 if TYPE_CHECKING:
+    from builder.ingesting import Ingested
     from builder.model.site import Site
     from builder.trial import Trial
     from builder.workshop import Built
+
+
+def ingest(
+    root: Path,
+    paths: Sequence[str | Path],
+    metadata: Path | None = None,
+    *,
+    dry_run: bool = False,
+    workers: int | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> Iterator[Ingested | Problem]:
+    """Read articles and write them, annotated, into `content/`; what an editor changed there stays.
+
+    `waiting` is called where another run must end first. Raises SourceError, OutputError.
+    """
+    from builder import ingesting
+    from builder.readings import readings
+
+    site, problems = read_site_of(root)
+    yield from problems
+    yield from ingesting.ingest(root, readings(paths, metadata, workers), site, dry_run=dry_run, waiting=waiting)
+
+
+def read_site_of(root: Path) -> tuple[Site, list[Problem]]:
+    """What `content/chronicle.yaml` says, and what is wrong with it; all defaults where there is none."""
+    from builder.chronicle import read_site
+
+    path = root / "content" / "chronicle.yaml"
+    return read_site(path.read_bytes() if path.exists() else b"")
 
 
 def build(

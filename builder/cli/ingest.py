@@ -1,0 +1,74 @@
+"""`chronicle ingest`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.errors import Problem
+
+from .common import print_problems, root_option
+
+if TYPE_CHECKING:
+    from builder.ingesting import Ingested
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@root_option
+@click.option(
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="CSV or YAML file that gives, by file name, what the articles lack.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Processes; as many as there are processors.")
+def run(paths: tuple[str, ...], root: Path, metadata: Path | None, dry_run: bool, workers: int | None) -> None:
+    """Read articles and write them down, annotated, in content/.
+
+    PATH is a file, a folder with all below it, or - for standard input. An article that is already there is brought up
+    to date; what an editor changed in it stays. One line an article says what was found.
+
+    \b
+    Example:
+      chronicle ingest articles/ --metadata articles.csv
+    """
+    from builder import flow
+
+    problems: list[Problem] = []
+    rows: list[Ingested] = []
+    results = flow.ingest(root, paths, metadata, dry_run=dry_run, workers=workers, waiting=_waiting)
+    for one in results:
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            rows.append(one)
+            click.echo(_line(one))
+    code = print_problems(problems)
+    click.echo(_summary(rows, dry_run))
+    sys.exit(code)
+
+
+def _waiting() -> None:
+    click.echo("another ingest is at work on this chronicle; waiting for it to end", err=True)
+
+
+def _line(one: Ingested) -> str:
+    article = one.stored.article
+    held = f", {len(article.held)} held back" if article.held else ""
+    found = f"{len(article.events)} claims{held}"
+    return (
+        f"{one.stored.state:<10} {article.published or 'undated':<10}  {found:<12}  {one.stored.path or article.slug}"
+    )
+
+
+def _summary(rows: list[Ingested], dry_run: bool) -> str:
+    states = [row.stored.state for row in rows]
+    counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
+    claims = sum(len(row.stored.article.events) for row in rows)
+    said = f"{len(rows)} articles" + (f" ({counted})" if counted else "") + f", {claims} claims"
+    return said + (": nothing was written" if dry_run else "")
