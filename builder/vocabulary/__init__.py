@@ -8,6 +8,7 @@ from .actors import actor_by_code, actors, existed
 from .choosing import Context, Rule, Step, choose, rules
 from .leaders import Leader, leaders
 from .names import Form, Naming, generics, namings, nobody
+from .offices import Office, offices, staff
 from .tables import table
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Form",
     "Leader",
     "Naming",
+    "Office",
     "Rule",
     "Step",
     "actor_by_code",
@@ -25,6 +27,8 @@ __all__ = [
     "leaders",
     "namings",
     "nobody",
+    "offices",
     "rules",
+    "staff",
     "table",
 ]
