@@ -40,7 +40,7 @@ def compose(article: Article, reading: Reading, slug: str, taken: Container[str]
             events=tuple(
                 replace(_fit(found.claim, CLAIM), id=new) for found, new in zip(reading.claims, given, strict=True)
             ),
-            source=_line(article.source) or None,
+            source=file_name(_line(article.source)) or None,
             dropped=tuple(Dropped(escape.writable(one.text), _line(one.reason)) for one in article.dropped if one.text),
             **metadata,
         ),
@@ -97,6 +97,11 @@ def _annotations(reading: Reading, given: tuple[str, ...]) -> Iterator[Annotatio
             yield Annotation(found.trigger, claims=(new,))
         for one in found.spans:
             yield Annotation(one.span, claims=(new,), field=one.field)
+
+
+def file_name(source: str) -> str:
+    """What is kept of an input's place: a web address whole, of a path the last part, as folders are the user's own."""
+    return source if "://" in source else source.replace("\\", "/").rpartition("/")[2]
 
 
 def _line(words: str) -> str:

@@ -32,11 +32,11 @@ def write(path: Path, text: str, shown: str = "") -> None:
     except OSError as fault:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise OutputError(
-            Problem(
-                shown or str(path), 0, (fault.strerror or str(fault)).lower(), hint=_HINTS.get(fault.errno or 0, "")
-            )
-        ) from None
+        raise OutputError(_fault(shown or str(path), fault)) from None
+
+
+def _fault(shown: str, fault: OSError) -> Problem:
+    return Problem(shown, 0, (fault.strerror or str(fault)).lower(), hint=_HINTS.get(fault.errno or 0, ""))
 
 
 _HINTS = {
@@ -86,7 +86,7 @@ def lock(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     except OSError as fault:
-        raise OutputError(Problem(str(path), 0, (fault.strerror or str(fault)).lower())) from None
+        raise OutputError(_fault(str(path), fault)) from None
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

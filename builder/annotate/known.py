@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from builder.model.annotated import Annotated
 from builder.model.article import Article
+
+from .compose import file_name
 
 _WORD = re.compile(r"[^\W_]+")
 _SAME_FILE = 0.5
@@ -59,8 +60,7 @@ def _address(url: str) -> str:
 
 
 def _name(source: str) -> str:
-    name, mark, member = source.partition("#")
-    return PurePosixPath(name.replace("\\", "/")).name.casefold() + mark + member
+    return file_name(source).casefold()
 
 
 def _apart(one: Annotated, other: Article) -> bool:
@@ -72,7 +72,7 @@ def _apart(one: Annotated, other: Article) -> bool:
 
 
 def _same_place(one: Annotated, article: Article) -> bool:
-    return one.source == article.source and one.title == article.title != "" and article.source != "-"
+    return one.source == file_name(article.source) and one.title == article.title != "" and article.source != "-"
 
 
 def _words(text: str) -> frozenset[str]:

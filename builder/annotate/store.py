@@ -126,7 +126,7 @@ class Store:
                 yield fault.problem
 
     def _load(self, path: Path) -> None:
-        text, article, problems = self._parsed(path)
+        _, article, problems = self._parsed(path)
         if any(problem.code in UNREADABLE for problem in problems):
             self.problems += problems
             return
@@ -183,9 +183,8 @@ class Store:
         except YamlError as fault:
             raise FormatError(Problem(shown, fault.line + 1, fault.message, "YAML", _KEPT, code="bad-yaml")) from None
         except PatchError as fault:
-            raise FormatError(
-                Problem(shown, 0, f"front matter that cannot be changed in place: {fault}", "", _KEPT)
-            ) from None
+            said = f"front matter that cannot be changed in place: {fault}"
+            raise FormatError(Problem(shown, 0, said, "", _KEPT, code="not-merged")) from None
         return before, merged.text, merged.machine
 
     def _put(self, new: Annotated, path: Path | None, text: str, unchanged: Callable[[], bool]) -> bool:

@@ -61,9 +61,7 @@ def _line(one: Ingested) -> str:
     article = one.stored.article
     held = f", {len(article.held)} held back" if article.held else ""
     found = f"{len(article.events)} claims{held}"
-    return (
-        f"{one.stored.state:<10} {article.published or 'undated':<10}  {found:<12}  {one.stored.path or article.slug}"
-    )
+    return f"{one.stored.state:<10} {article.published or 'undated':<10}  {found:<12}  {place}"
 
 
 def _summary(rows: list[Ingested], dry_run: bool) -> str:

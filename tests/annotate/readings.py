@@ -16,7 +16,21 @@ from builder.model.text import Span
 _PIECES = [
     *"ab1 \t\n\r[]()*_`\\<>&#;!-+.=~:/|\"'{},?@%",
     *("\n\n", "&amp;", "&#65;", "&copy;", "actor:x", "](event:a/count)", "](javascript:alert(1))", "<script>", "</p>"),
-    *("https://x.example", "<a@b.example>", "    ", "\n    ", "---", "===", "~~~", "```", "1. ", "# ", "- ", "> ", "[a]: b"),
+    *(
+        "https://x.example",
+        "<a@b.example>",
+        "    ",
+        "\n    ",
+        "---",
+        "===",
+        "~~~",
+        "```",
+        "1. ",
+        "# ",
+        "- ",
+        "> ",
+        "[a]: b",
+    ),
     *("\u00a0", "\u2028", "\x85", "\u200f", "\u200b", "\ufeff", "\ud800", "\0", "é", "😀", "NO", "null", ": ", " #"),
     *("U.S. (2018)", "1971", "[sic] he", "word", "word ", "embassy"),
 ]
@@ -111,7 +125,7 @@ def annotated_articles(draw: st.DrawFn, text: str = TEXT, slug: str = "one") -> 
         )
         found.append(FoundClaim(claim, Span(start, start + len(trigger)), None))
     article = Article(
-        "in/one.txt",
+        "one.txt",
         draw(st.sampled_from(["A title", "Another: title", ""])),
         text,
         published=draw(_dates),

@@ -60,7 +60,9 @@ def comment_line(text: str, draw: Any) -> Edit:
     halves = front.split(text)
     assert halves
     lines = halves.front.split("\n")[:-1]
-    lines.insert(draw(st.integers(0, len(lines))), draw(st.sampled_from(["# a reason", "\n# a reason", "  # a reason"])))
+    lines.insert(
+        draw(st.integers(0, len(lines))), draw(st.sampled_from(["# a reason", "\n# a reason", "  # a reason"]))
+    )
     return Edit(text.replace(halves.front, "\n".join(lines) + "\n", 1), lambda now: "# a reason" in now)
 
 
@@ -80,7 +82,9 @@ def add_claim(text: str, draw: Any) -> Edit:
         changed = text.replace("\nevents:\n", f"\nevents:\n{row}", 1)
     else:
         changed = text.replace("\n---\n", f"\nevents:\n{row}---\n", 1)
-    return Edit(changed, lambda now: row in now and [one.get("note") for one in data(now)["events"]].count("my own") == 1)
+    return Edit(
+        changed, lambda now: row in now and [one.get("note") for one in data(now)["events"]].count("my own") == 1
+    )
 
 
 def correct_claim(text: str, draw: Any) -> Edit:
@@ -125,7 +129,18 @@ def clear_attention(text: str, draw: Any) -> Edit:
     return Edit(changed, lambda now: not set(was) & set(data(now).get("attention") or []))
 
 
-EDITS = [set_title, comment, comment_line, delete_claim, add_claim, correct_claim, check_claim, flow_row, body, clear_attention]
+EDITS = [
+    set_title,
+    comment,
+    comment_line,
+    delete_claim,
+    add_claim,
+    correct_claim,
+    check_claim,
+    flow_row,
+    body,
+    clear_attention,
+]
 
 
 def run(base: Annotated, editor: str, new: Annotated) -> tuple[Annotated, str]:
@@ -164,5 +179,7 @@ def test_without_an_edit_the_file_is_the_new_reading(draw: st.DataObject) -> Non
         found, _ = parse(text, "", "one")
         wanted = replace(base, source=None, dropped=(), path="", lines=found.lines)
         assert sorted(map(str, found.events)) == sorted(map(str, wanted.events))
-        assert replace(found, events=(), sources=(), attention=()) == replace(wanted, events=(), sources=(), attention=())
+        assert replace(found, events=(), sources=(), attention=()) == replace(
+            wanted, events=(), sources=(), attention=()
+        )
         assert not base.held
