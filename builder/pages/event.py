@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -117,10 +118,16 @@ def _linked_sentence(index: Index, event: Event, full: str) -> Markup:
         actor = index.actor(id_)
         if id_ not in index.actors:
             continue
-        names = [re.escape(str(escape(name))) for name in (actor.name, actor.adjective) if name]
-        link = rf'<a class="actor" href="/actors/{id_}/">\1</a>'
-        text = re.sub(rf"(?<![\w/\-])({'|'.join(names)})(?![\w/\-])", link, text, count=1)
+        link = f'<a class="actor" href="/actors/{id_}/">\\1</a>'
+        text = _named(actor.name, actor.adjective).sub(link, text, count=1)
     return Markup(text)
+
+
+@cache
+def _named(*names: str) -> re.Pattern[str]:
+    """One of the names as a whole word."""
+    choices = "|".join(re.escape(str(escape(name))) for name in names if name)
+    return re.compile(rf"(?<![\w/\-])({choices})(?![\w/\-])")
 
 
 def _lines(index: Index, event: Event) -> list[Line]:
@@ -276,7 +283,7 @@ def _citations(index: Index, event: Event, full: str) -> list[tuple[str, str]]:
     return [
         ("Plain", f"{full}. {who}{issued}. {url}"),
         ("BibTeX", bib),
-        ("CSL-JSON", json.dumps([csl], ensure_ascii=False, indent=1)),
+        ("CSL-JSON", json.dumps([csl], ensure_ascii=False).replace('", "', '",\n  "')),
     ]
 
 

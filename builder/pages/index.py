@@ -59,6 +59,8 @@ class Index:
         """Pair as it stands in the address -> its two actors."""
         self.by_article: Mapping[str, Sequence[str]] = by_article
         """Slug -> events that the article reports."""
+        self.sentences: dict[str, str] = {}
+        """Sentence of each event that was asked for, by its id."""
         self._places: dict[str, Mapping[tuple[str, str], Place]] = {}
         self.event_of: Mapping[str, str] = event_of
         """Id of a claim, of an event or of one joined into it -> id of the event."""
@@ -203,7 +205,9 @@ def _row_record(event: Event) -> tuple[object, ...]:
 
 def _whole(index: Index, key: str) -> object:
     if key == "actors":
-        return tuple((actor.id, actor.name, actor.kind, actor.country) for actor in index.actors.values())
+        return tuple(
+            (a.id, a.name, a.adjective, a.kind, a.country, a.office, a.with_article) for a in index.actors.values()
+        )
     if key == "articles":
         return tuple((slug, a.title, a.published, a.outlet) for slug, a in index.articles.items())
     if key == "years":

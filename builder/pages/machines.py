@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.model.chronicle import Event
 from builder.model.dates import earliest
@@ -33,10 +34,9 @@ class Entry:
     categories: tuple[str, ...]
 
 
-def _entries(index: Index, events: Iterable[str]) -> list[Entry]:
-    known = [index.events[id_] for id_ in events if index.events[id_].date]
-    known.sort(key=lambda event: (event.date or "", event.id), reverse=True)
-    return [_entry(index, event) for event in known[:ENTRIES]]
+def _newest(index: Index, events: Sequence[str]) -> list[str]:
+    """Ids of the newest events with a date, newest first, as many as a feed holds."""
+    return list(islice((id_ for id_ in reversed(events) if index.events[id_].date), ENTRIES))
 
 
 def _entry(index: Index, event: Event) -> Entry:
@@ -55,7 +55,7 @@ def _entry(index: Index, event: Event) -> Entry:
 
 
 def _feed(index: Index, address: str, title: str, home: str, events: Sequence[str]) -> Page:
-    entries = _entries(index, events)
+    entries = [_entry(index, index.events[id_]) for id_ in _newest(index, events)]
     site = index.site
     return Page(
         address,
@@ -77,7 +77,19 @@ def _all_feed(index: Index, key: str) -> Page:
 
 
 def _all_feed_inputs(index: Index, key: str) -> tuple[Record, ...]:
-    return (("site", ""), ("list", "all"), ("whole", "actors"), ("whole", "articles"))
+    return _feed_inputs(index, tuple(index.events))
+
+
+def _feed_inputs(index: Index, events: Sequence[str]) -> tuple[Record, ...]:
+    newest = _newest(index, events)
+    actors = {actor for id_ in newest for actor in (index.events[id_].actor, index.events[id_].target)}
+    slugs = {said.article for id_ in newest for said in index.events[id_].claims}
+    return (
+        ("site", ""),
+        *(("event", id_) for id_ in newest),
+        *(("actor", id_) for id_ in sorted(actors) if id_ in index.actors),
+        *(("headline", slug) for slug in sorted(slugs)),
+    )
 
 
 def _actor_keys(index: Index) -> Iterable[str]:
@@ -94,15 +106,7 @@ def _actor_feed(index: Index, key: str) -> Page:
 
 
 def _actor_inputs(index: Index, key: str) -> tuple[Record, ...]:
-    events = index.by_actor.get(key, ())
-    actors = {key} | set(index.counterparts(key))
-    slugs = {said.article for id_ in events for said in index.events[id_].claims}
-    return (
-        ("site", ""),
-        ("list", f"actor/{key}"),
-        *(("actor", id_) for id_ in sorted(actors) if id_ in index.actors),
-        *(("headline", slug) for slug in sorted(slugs)),
-    )
+    return (("actor", key), *_feed_inputs(index, index.by_actor.get(key, ())))
 
 
 FEED = Kind("feed", "feed.xml", lambda index: ("",), lambda key: "/feed.xml", _all_feed_inputs, _all_feed)

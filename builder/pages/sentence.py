@@ -38,6 +38,13 @@ def capital(text: str) -> str:
 
 def sentence(index: Index, event: Event) -> str:
     """What happened, without its date: `The United States expelled 60 Russian diplomats`."""
+    said = index.sentences.get(event.id)
+    if said is None:
+        said = index.sentences[event.id] = _sentence(index, event)
+    return said
+
+
+def _sentence(index: Index, event: Event) -> str:
     who, target = index.actor(event.actor), index.actor(event.target)
     verb = phrases().verbs[event.type]
     whom, many = _OBJECTS[event.type](event, target)
