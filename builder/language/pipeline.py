@@ -23,11 +23,16 @@ MODEL: Final = Path(__file__).parent / "model"
 
 
 @cache
-def load(model: Path = MODEL) -> Language:
-    """The trained pipeline, loaded once a process: `token.tag_` (Penn Treebank), `token.dep_` and `token.head`
-    (Universal Dependencies), `doc.ents` (PERSON, ORG, PLACE), `doc.sents`.
+def load() -> Language:
+    """The trained pipeline of the package, read once a process: `token.tag_` (Penn Treebank), `token.dep_` and
+    `token.head` (Universal Dependencies), `doc.ents` (PERSON, ORG, PLACE), `doc.sents`.
 
-    Raises OSError where the folder holds no pipeline."""
+    Raises OSError where the folder `MODEL` holds no pipeline."""
+    return assemble(MODEL)
+
+
+def assemble(model: Path) -> Language:
+    """A trained pipeline in the folder `model` with the sentence rules in front. Raises OSError where there is none."""
     nlp = spacy.load(model)
     nlp.add_pipe(COMPONENT, first=True)
     return nlp

@@ -133,7 +133,7 @@ def test_a_few_steps_give_a_pipeline_and_its_card(tmp_path: Path) -> None:
             file.write(conllu(COLUMNS) * 4)
     folders = [tmp_path / "first", tmp_path / "second"]
     for folder in folders:
-        done = CliRunner().invoke(main, [str(tmp_path), "--output", str(folder), "--steps", "20"])
+        done = CliRunner().invoke(main, [str(tmp_path), "--output", str(folder), "--steps", "5"])
         assert done.exit_code == 0, done.output
     nlp = spacy.load(folders[0])
     assert nlp.pipe_names == ["tok2vec", "tagger", "parser", "ner"]

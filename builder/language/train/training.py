@@ -17,7 +17,7 @@ from spacy.training.loop import train as run
 from spacy.vocab import Vocab
 
 from builder.errors import FormatError, Problem
-from builder.language.pipeline import MODEL, load
+from builder.language.pipeline import MODEL, assemble
 from builder.language.train.card import Measured, card, describe
 from builder.language.train.documents import LENGTHS, document, stretches
 from builder.language.train.scores import score, speed
@@ -36,21 +36,24 @@ PARAGRAPHS: Final = (6,)
 
 
 def train(data: Path, output: Path = MODEL, *, steps: int | None = None, progress: TextIO | None = None) -> Path:
-    """Trains on the treebank files in `data` and writes the pipeline with its card to `output`, which it replaces.
+    """Trains on the treebank files in `data`, writes the pipeline to `output`, replacing it; returns its card.
 
     `steps` overrides the configuration, for a quick look; `progress` receives spaCy's table of losses and scores.
     Raises FormatError where a file is missing or is no CoNLL-U."""
-    files = {name: data / f"{name}{SUFFIX}" for name in (*TRAIN, *DEV, *TEST)}
-    missing = [path.name for path in files.values() if not path.is_file()]
-    if missing:
-        raise FormatError(Problem("", 0, f"no {', '.join(missing)}", "the treebank files in the folder named"))
+    files = _treebank(data)
     digests = {path.name: digest(path) for path in files.values()}
     with TemporaryDirectory() as folder:
         trained = _fit(files, Path(folder), steps, progress or StringIO())
         _settle(trained, digests, output)
-    measured = _measure(output, files)
-    (output / "README.md").write_text(card(load(output).meta, measured, output), encoding="utf-8")
-    return output
+    return write_card(data, output)
+
+
+def write_card(data: Path, output: Path = MODEL) -> Path:
+    """Scores the pipeline in `output` on the treebank files in `data` and writes its card, whose path it returns."""
+    measured = _measure(output, _treebank(data))
+    path = output / "README.md"
+    path.write_text(card(assemble(output).meta, measured, output), encoding="utf-8")
+    return path
 
 
 def documents(vocab: Vocab, path: Path, lengths: tuple[int, ...], *, varied: bool = False) -> list[Doc]:
@@ -61,6 +64,15 @@ def documents(vocab: Vocab, path: Path, lengths: tuple[int, ...], *, varied: boo
     if varied:
         groups += [[copy] for copy in variants(sentences, named=named)]
     return [document(vocab, group, named=named) for group in groups]
+
+
+def _treebank(data: Path) -> dict[str, Path]:
+    """The treebank files by name. Raises FormatError where one is missing."""
+    files = {name: data / f"{name}{SUFFIX}" for name in (*TRAIN, *DEV, *TEST)}
+    missing = [path.name for path in files.values() if not path.is_file()]
+    if missing:
+        raise FormatError(Problem("", 0, f"no {', '.join(missing)}", "the treebank files in the folder named"))
+    return files
 
 
 def _fit(files: dict[str, Path], folder: Path, steps: int | None, progress: TextIO) -> Language:
@@ -92,7 +104,7 @@ def _settle(nlp: Language, digests: dict[str, str], output: Path) -> None:
 
 def _measure(output: Path, files: dict[str, Path]) -> Measured:
     """Scores of what was written, read as the program will read it: with sentences by rule."""
-    nlp = load(output)
+    nlp = assemble(output)
     by_parser = util.load_model_from_path(output)
     found, parser = {}, {}
     for name in (*DEV, *TEST):
