@@ -15,6 +15,7 @@ from builder.errors import ChronicleError, Problem
 if TYPE_CHECKING:
     from builder.ingesting import Ingested
     from builder.model.site import Site
+    from builder.publish.export import Exported
     from builder.trial import Trial
     from builder.workshop import Built
 
@@ -102,3 +103,16 @@ def evaluate(gold: Path, *, metadata: Path | None = None, root: Path | None = No
     from builder import trial
 
     return trial.of_publication(gold, root) if root else trial.of_reading(gold, metadata)
+
+
+def export(root: Path, output: Path, formats: Sequence[str], *, base_url: str | None = None) -> Exported:
+    """Write the data of the chronicle at `root` as files in `output`.
+
+    Articles that cannot be read are left out and named. Raises OutputError where the folder cannot be written.
+    """
+    from builder.publish import data
+    from builder.publish.export import write
+    from builder.workshop import Workshop
+
+    chronicle, problems = Workshop(root, root / "site", base_url).chronicle()
+    return write(output, data.Dataset(chronicle), data.names(formats), problems)

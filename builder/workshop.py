@@ -67,16 +67,28 @@ class Workshop:
         Raises LayoutError where a template is broken, OutputError where the site cannot be written.
         """
         started = time.time_ns()
-        found = scan.files(self._root, ("content", "layouts"))
         head = self._remembered(clean)
-        unread = scan.unread(found, head.sources, head.written_ns)
-        contents = {path: (self._root / path).read_bytes() for path in unread}
-        sources = {path: head.sources[path] for path in found if path not in contents}
-        sources |= {path: (found[path], scan.digest(content)) for path, content in contents.items()}
+        sources, contents = self._sources(head)
         digests = {path: mark for path, (_, mark) in sources.items()}
         if head.program and digests == {path: mark for path, (_, mark) in head.sources.items()}:
             return self._unchanged(head, sources, started, bool(contents))
         return self._renewed(head, sources, contents, started, workers)
+
+    def chronicle(self, workers: int | None = None) -> tuple[Chronicle, list[Problem]]:
+        """The chronicle as `content/` has it now, without building the site; what is wrong with it beside."""
+        head = self._remembered(False)
+        sources, contents = self._sources(head)
+        parsed, _ = self._read(head, sources, contents, workers)
+        return self._assembled(parsed, sources)
+
+    def _sources(self, head: Head) -> tuple[dict[str, scan.Known], dict[str, bytes]]:
+        """What is known of each file now, and the contents of those that had to be read."""
+        found = scan.files(self._root, ("content", "layouts"))
+        unread = scan.unread(found, head.sources, head.written_ns)
+        contents = {path: (self._root / path).read_bytes() for path in unread}
+        sources = {path: head.sources[path] for path in found if path not in contents}
+        sources |= {path: (found[path], scan.digest(content)) for path, content in contents.items()}
+        return sources, contents
 
     def _remembered(self, clean: bool) -> Head:
         """What can be trusted of the last build."""
