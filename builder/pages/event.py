@@ -14,7 +14,7 @@ from builder.model.chronicle import Event, Said, Total, Value
 from builder.model.page import Page
 
 from .corrections import table
-from .days import time
+from .days import say, time
 from .frame import actor_link, page, pair_key, publisher
 from .index import Index
 from .kinds import Kind, Record
@@ -108,6 +108,7 @@ def _page(index: Index, key: str) -> Page:
         cite=_citations(index, event, full),
         filters=_filters(index, event),
         when=time(event.date) if event.date else "",
+        said_date=say(event.date) if event.date else "",
     )
 
 
@@ -287,13 +288,15 @@ def _citations(index: Index, event: Event, full: str) -> list[tuple[str, str]]:
     ]
 
 
-def _filters(index: Index, event: Event) -> list[tuple[str, str]]:
-    """What the search can filter by."""
-    found = [("Year", event.date[:4])] if event.date else []
-    found += [("Actor", index.actor(id_).name) for id_ in dict.fromkeys((event.actor, event.target)) if id_]
-    found.append(("Measure", phrases().types[event.type].noun))
+def _filters(index: Index, event: Event) -> Markup:
+    """What the search can filter by, as Pagefind reads it."""
+    found = [("Kind", "Event"), ("Measure", phrases().types[event.type].noun)]
     found.append(("Status", phrases().statuses[event.status]))
-    return found
+    if event.date:
+        found.append(("Year", event.date[:4]))
+    found += [("Actor", index.actor(id_).name) for id_ in dict.fromkeys((event.actor, event.target)) if id_]
+    spans = [f'<span data-pagefind-filter="{name}:{escape(value)}"></span>' for name, value in found]
+    return Markup("".join(spans))
 
 
 def _linked(index: Index, event: Event, full: str) -> Mapping[str, object]:
