@@ -126,6 +126,7 @@ def test_a_successor_begins_the_day_after() -> None:
 def test_a_state_that_ended_says_who_followed() -> None:
     assert [n for n, r in rows().items() if "until" in r and not r.get("successors")] == [
         "comecon",
+        "rio-group",
         "warsaw-pact",
         "western-european-union",
     ]
