@@ -41,7 +41,10 @@ OPENERS: Final = _words(
 )
 """Words whose capital shows that a sentence begins, since inside of one they have none."""
 
-_END = re.compile(r"""[.!?…](?:["'“”’»)\]]|[ ]?\[\d+\])*[ \t\u00a0]+(?=\S)|[ \t]*\n\s*""")
+LONGEST: Final = 30
+"""How far back, in characters, an abbreviation is looked for."""
+
+_END = re.compile(r"""[.!?…](?:["'“”’»)\]]|[ ]?\[\d+\])*[ \t\u00a0]+(?=\S)|\n\s*""")
 _NEXT = re.compile(r"""["'“‘«(\[\-–—\s]*([^\s"'”’“‘»,.;:!?()]*\.?)""")
 _SHORT = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]|[A-Z][a-z]?(?:\.-?[A-Z][a-z]?)+")
 
@@ -79,10 +82,9 @@ def _ends(text: str, end: re.Match[str], opened: int) -> bool:
         return False
     if end[0][0] != ".":
         return True
-    before = text[opened : end.start()]
-    word = before.rpartition(" ")[2].lstrip("\"'“‘«([—–-")
+    word = text[max(opened, end.start() - LONGEST) : end.start()].rpartition(" ")[2].lstrip("\"'“‘«([—–-")
     small = word.lower()
-    if _HEAD.fullmatch(before) or (small in NUMBERED and follows[:1].isdigit()):
+    if _HEAD.fullmatch(text, opened, end.start()) or (small in NUMBERED and follows[:1].isdigit()):
         return False
     if small in ABBREVIATIONS or _SHORT.fullmatch(word):
         return follows in OPENERS
