@@ -31,7 +31,7 @@ def write(output: Path, dataset: Dataset, names: Sequence[str], problems: Sequen
         output.mkdir(parents=True, exist_ok=True)
         for name in names:
             content = dataset.file(name)
-            write_file(output / name, content)
+            write_file(str(output / name), content)
             sizes.append((name, len(content)))
     except OSError as fault:
         where = str(fault.filename or output)
