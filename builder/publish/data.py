@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from builder.model.chronicle import Chronicle
-from builder.publish.data_columns import TABLES, Table, rows
+from builder.publish.data_columns import Table, rows, tables
 from builder.publish.data_files import Rows, as_csv, as_json, as_parquet, as_sqlite
 from builder.publish.data_package import data_package
 
@@ -29,14 +29,14 @@ def names(formats: Sequence[str] = FORMATS) -> tuple[str, ...]:
     """Files of these formats; those of Parquet only where they can be written."""
     found: list[str] = []
     if "csv" in formats:
-        found += [f"{table.name}.csv" for table in TABLES]
+        found += [f"{table.name}.csv" for table in tables()]
         found.append("datapackage.json")
     if "json" in formats:
         found.append("chronicle.json")
     if "sqlite" in formats:
         found.append("chronicle.sqlite")
     if "parquet" in formats and can_parquet():
-        found += [f"{table.name}.parquet" for table in TABLES]
+        found += [f"{table.name}.parquet" for table in tables()]
     return tuple(found)
 
 
@@ -52,12 +52,12 @@ class Dataset:
         """The bytes of one of `names()`. Raises KeyError for another."""
         stem, _, ending = name.rpartition(".")
         if name == "datapackage.json":
-            return data_package(self._chronicle.site, {table.name: self._as_csv(table) for table in TABLES})
+            return data_package(self._chronicle.site, {table.name: self._as_csv(table) for table in tables()})
         if name == "chronicle.json":
             return as_json(self._head, self._tables())
         if name == "chronicle.sqlite":
             return as_sqlite(self._head, self._tables())
-        table = {table.name: table for table in TABLES}[stem]
+        table = {table.name: table for table in tables()}[stem]
         if ending not in ("csv", "parquet"):
             raise KeyError(name)
         return self._as_csv(table) if ending == "csv" else as_parquet(table, self._of(table))
@@ -75,7 +75,7 @@ class Dataset:
         }
 
     def _tables(self) -> list[tuple[Table, Rows]]:
-        return [(table, self._of(table)) for table in TABLES]
+        return [(table, self._of(table)) for table in tables()]
 
     def _of(self, table: Table) -> Rows:
         if table.name not in self._rows:

@@ -1,11 +1,8 @@
-"""What the published tables hold: one row a column, the codebook of the data.
-
-CSV, JSON, SQLite, Parquet, the data package and the page on the data are all made from these lists.
-"""
+"""What the published tables hold: columns of `vocabulary/codebook.yaml`, each with where its value is taken from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
@@ -15,9 +12,13 @@ from builder.model import dates
 from builder.model.actor import Actor
 from builder.model.annotated import Annotated
 from builder.model.chronicle import Answer, Chronicle, Event, Said
+from builder.model.claim import STATUSES
 
 Type = Literal["string", "integer", "number", "boolean", "date", "list"]
 """`date` is a whole day; `list` a list of texts, joined by "; " where a format has no lists."""
+
+Get = Callable[[Any], Any]
+"""Record of a table -> value of a column; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class Column:
     type: Type
     says: str
     """What it holds, for the codebook."""
-    get: Callable[[Any], Any]
-    """Record of the table -> value; None where it is not known."""
+    get: Get
     choices: tuple[str, ...] = ()
     """The only values it can have, where they are few."""
     leads_to: str = ""
@@ -84,13 +84,6 @@ class _OfLink(NamedTuple):
     """Slug of the article that says so; empty where an editor does."""
 
 
-_TYPES: Final = ("expulsion", "denial", "reduction", "closure", "suspension", "severance", "recall")
-_STATUSES: Final = ("done", "prospective")
-_KINDS: Final = ("exact", "at-least", "about")
-
-_ABOUT_DATE: Final = "as precise as the words: 2018, 2018-03 or 2018-03-27"
-
-
 def _first_day(date: str | None) -> str | None:
     return dates.earliest(date).isoformat() if date else None
 
@@ -120,135 +113,116 @@ def _crosswalk() -> dict[tuple[str, str], tuple[str, str]]:
     return {
         (kind, status): (row[status]["cameo"], f"{row[status]['plover']} {row[status]['mode']}")
         for kind, row in rows.items()
-        for status in _STATUSES
+        for status in STATUSES
     }
 
 
-_EVENT: Final = (
-    Column("id", "string", "Id of the event, the last part of its address.", lambda r: r.event.id),
-    Column("type", "string", "Kind of measure.", lambda r: r.event.type, _TYPES),
-    Column("status", "string", "done: announced, ordered or carried out; prospective: threatened, planned, expected.",
-           lambda r: r.event.status, _STATUSES),
-    Column("actor", "string", "Who takes the measure.", lambda r: r.event.actor or None, leads_to="actors.id"),
-    Column("actor_name", "string", "Its name.", lambda r: _name(r.chronicle, r.event.actor)),
-    Column("actor_code", "string", "Its ISO 3166-1 alpha-2 code, or SU, YU, NATO and the like.",
-           lambda r: _code(r.chronicle, r.event.actor)),
-    Column("target", "string", "Whose people or mission it hits; the counterpart of a recall, suspension or severance.",
-           lambda r: r.event.target or None, leads_to="actors.id"),
-    Column("target_name", "string", "Its name.", lambda r: _name(r.chronicle, r.event.target)),
-    Column("target_code", "string", "Its code.", lambda r: _code(r.chronicle, r.event.target)),
-    Column("date", "string", f"When it was announced, {_ABOUT_DATE}.", lambda r: r.event.date),
-    Column("date_start", "date", "First day that the date can mean.", lambda r: _first_day(r.event.date)),
-    Column("date_end", "date", "Last day that the date can mean.", lambda r: _last_day(r.event.date)),
-    Column("year", "integer", "Year of the date.", lambda r: _year(r.event.date)),
-    Column("count", "integer", "People; for a closure posts. Empty: no article gives a number.",
-           lambda r: r.event.count),
-    Column("count_kind", "string", "How sure the number is.", lambda r: r.event.count_kind, _KINDS),
-    Column("cap_from", "integer", "Size of a mission before a reduction, people.", lambda r: r.event.cap_from),
-    Column("cap_to", "integer", "Size of a mission after a reduction, people.", lambda r: r.event.cap_to),
-    Column("people", "list", "Names of those expelled.", lambda r: r.event.people),
-    Column("role", "string", "What they are.", lambda r: r.event.role),
-    Column("deadline", "string", f"By when they must leave or it takes effect, {_ABOUT_DATE}.",
-           lambda r: r.event.deadline),
-    Column("reason", "string", "Why, in a short phrase.", lambda r: r.event.reason),
-    Column("in_response_to", "string", "What it answers, where that is no event of the chronicle.",
-           lambda r: r.event.in_response_to),
-    Column("answers", "list", "Ids of the events that it answers.", lambda r: tuple(a.to for a in r.event.answers)),
-    Column("claims", "integer", "Number of claims that report it.", lambda r: len(r.event.claims)),
-    Column("articles", "integer", "Number of articles that report it.",
-           lambda r: len({said.article for said in r.event.claims})),
-    Column("disputed", "list", "Fields in which the articles differ.",
-           lambda r: tuple(dict.fromkeys(v.field for v in r.event.values if not v.published))),
-    Column("confidence", "number", "Highest probability among its claims that the claim is right; 1 where checked.",
-           lambda r: r.event.confidence),
-    Column("checked", "boolean", "Whether an editor confirmed one of its claims.", lambda r: r.event.checked),
-    Column("note", "string", "The editor's word on a correction.", lambda r: r.event.note or None),
-    Column("cameo", "string", "Nearest code of CAMEO; see the doubts in the codebook.",
-           lambda r: _crosswalk()[r.event.type, r.event.status][0]),
-    Column("plover", "string", "Nearest category and mode of PLOVER; see the doubts in the codebook.",
-           lambda r: _crosswalk()[r.event.type, r.event.status][1]),
-    Column("url", "string", "Its page.", lambda r: f"{r.chronicle.site.base_url}/events/{r.event.id}/"),
-)  # fmt: skip
+_EVENT: Final[Mapping[str, Get]] = {
+    "id": lambda r: r.event.id,
+    "type": lambda r: r.event.type,
+    "status": lambda r: r.event.status,
+    "actor": lambda r: r.event.actor or None,
+    "actor_name": lambda r: _name(r.chronicle, r.event.actor),
+    "actor_code": lambda r: _code(r.chronicle, r.event.actor),
+    "target": lambda r: r.event.target or None,
+    "target_name": lambda r: _name(r.chronicle, r.event.target),
+    "target_code": lambda r: _code(r.chronicle, r.event.target),
+    "date": lambda r: r.event.date,
+    "date_start": lambda r: _first_day(r.event.date),
+    "date_end": lambda r: _last_day(r.event.date),
+    "year": lambda r: _year(r.event.date),
+    "count": lambda r: r.event.count,
+    "count_kind": lambda r: r.event.count_kind,
+    "cap_from": lambda r: r.event.cap_from,
+    "cap_to": lambda r: r.event.cap_to,
+    "people": lambda r: r.event.people,
+    "role": lambda r: r.event.role,
+    "deadline": lambda r: r.event.deadline,
+    "reason": lambda r: r.event.reason,
+    "in_response_to": lambda r: r.event.in_response_to,
+    "answers": lambda r: tuple(a.to for a in r.event.answers),
+    "claims": lambda r: len(r.event.claims),
+    "articles": lambda r: len({said.article for said in r.event.claims}),
+    "disputed": lambda r: tuple(dict.fromkeys(v.field for v in r.event.values if not v.published)),
+    "confidence": lambda r: r.event.confidence,
+    "checked": lambda r: r.event.checked,
+    "note": lambda r: r.event.note or None,
+    "cameo": lambda r: _crosswalk()[r.event.type, r.event.status][0],
+    "plover": lambda r: _crosswalk()[r.event.type, r.event.status][1],
+    "url": lambda r: f"{r.chronicle.site.base_url}/events/{r.event.id}/",
+}
 
-_CLAIM: Final = (
-    Column("id", "string", "Id of the claim.", lambda r: r.said.claim.id),
-    Column("event", "string", "Event that it reports.", lambda r: r.event.id, leads_to="events.id"),
-    Column("article", "string", "Article that makes it.", lambda r: r.said.article, leads_to="articles.id"),
-    Column("position", "integer", "Its place among the article's claims, from 0.", lambda r: r.said.position),
-    Column("type", "string", "Kind of measure, as this article tells it.", lambda r: r.said.claim.type, _TYPES),
-    Column("status", "string", "done or prospective.", lambda r: r.said.claim.status, _STATUSES),
-    Column("actor", "string", "Who takes the measure, as the article is read.", lambda r: r.said.claim.actor or None),
-    Column("target", "string", "Whom it hits, as the article is read.", lambda r: r.said.claim.target or None),
-    Column("date", "string", f"When it was announced, {_ABOUT_DATE}.", lambda r: r.said.claim.date),
-    Column("count", "integer", "People; for a closure posts.", lambda r: r.said.claim.count),
-    Column("count_kind", "string", "How sure the number is.", lambda r: r.said.claim.count_kind, _KINDS),
-    Column("cap_from", "integer", "Size of a mission before a reduction.", lambda r: r.said.claim.cap_from),
-    Column("cap_to", "integer", "Size of a mission after a reduction.", lambda r: r.said.claim.cap_to),
-    Column("people", "list", "Names of those expelled.", lambda r: r.said.claim.people),
-    Column("role", "string", "What they are.", lambda r: r.said.claim.role),
-    Column("deadline", "string", "By when they must leave or it takes effect.", lambda r: r.said.claim.deadline),
-    Column("reason", "string", "Why, in a short phrase.", lambda r: r.said.claim.reason),
-    Column("in_response_to", "string", "What it answers, in a short phrase.", lambda r: r.said.claim.in_response_to),
-    Column("evidence", "string", "The clause of the article that carries it.", lambda r: r.said.claim.evidence),
-    Column("evidence_start", "integer", "First character of the evidence in the article's text, from 0; empty where it "
-           "stands in the title.", lambda r: r.start if r.start >= 0 else None),
-    Column("evidence_end", "integer", "One past its last character.",
-           lambda r: r.start + len(r.said.claim.evidence) if r.start >= 0 else None),
-    Column("paragraph", "integer", "Paragraph of the text in which the evidence begins, from 1.",
-           lambda r: r.article.text.count("\n\n", 0, r.start) + 1 if r.start >= 0 else None),
-    Column("confidence", "number", "Probability that the claim is right; empty where an editor added it.",
-           lambda r: r.said.claim.confidence),
-    Column("checked", "boolean", "Whether an editor confirmed it.", lambda r: r.said.claim.checked),
-    Column("note", "string", "The editor's word on a correction.", lambda r: r.said.claim.note),
-    Column("url", "string", "Its words in the article.",
-           lambda r: f"{r.base}/articles/{r.said.article}/#c-{r.said.claim.id}"),
-)  # fmt: skip
+_CLAIM: Final[Mapping[str, Get]] = {
+    "id": lambda r: r.said.claim.id,
+    "event": lambda r: r.event.id,
+    "article": lambda r: r.said.article,
+    "position": lambda r: r.said.position,
+    "type": lambda r: r.said.claim.type,
+    "status": lambda r: r.said.claim.status,
+    "actor": lambda r: r.said.claim.actor or None,
+    "target": lambda r: r.said.claim.target or None,
+    "date": lambda r: r.said.claim.date,
+    "count": lambda r: r.said.claim.count,
+    "count_kind": lambda r: r.said.claim.count_kind,
+    "cap_from": lambda r: r.said.claim.cap_from,
+    "cap_to": lambda r: r.said.claim.cap_to,
+    "people": lambda r: r.said.claim.people,
+    "role": lambda r: r.said.claim.role,
+    "deadline": lambda r: r.said.claim.deadline,
+    "reason": lambda r: r.said.claim.reason,
+    "in_response_to": lambda r: r.said.claim.in_response_to,
+    "evidence": lambda r: r.said.claim.evidence,
+    "evidence_start": lambda r: r.start if r.start >= 0 else None,
+    "evidence_end": lambda r: r.start + len(r.said.claim.evidence) if r.start >= 0 else None,
+    "paragraph": lambda r: r.article.text.count("\n\n", 0, r.start) + 1 if r.start >= 0 else None,
+    "confidence": lambda r: r.said.claim.confidence,
+    "checked": lambda r: r.said.claim.checked,
+    "note": lambda r: r.said.claim.note,
+    "url": lambda r: f"{r.base}/articles/{r.said.article}/#c-{r.said.claim.id}",
+}
 
-_ARTICLE: Final = (
-    Column("id", "string", "Id of the article, the last part of its address.", lambda r: r.article.slug),
-    Column("title", "string", "Headline.", lambda r: r.article.title or None),
-    Column("published", "string", f"Date of publication, {_ABOUT_DATE}.", lambda r: r.article.published),
-    Column("outlet", "string", "Newspaper, agency or site.", lambda r: r.article.outlet),
-    Column("dateline", "string", "Place at the head of the report.", lambda r: r.article.dateline),
-    Column("author", "string", "Byline.", lambda r: r.article.author),
-    Column("language", "string", "Language of the text, ISO 639-1.", lambda r: r.article.language),
-    Column("original", "string", "Address of the original.", lambda r: r.article.url),
-    Column("sources", "list", "Addresses of pages that it was written from.", lambda r: r.article.sources),
-    Column("rights", "string", "What of its text is published.", lambda r: r.article.rights, ("full", "excerpt")),
-    Column("claims", "integer", "Number of its claims.", lambda r: len(r.article.events)),
-    Column("url", "string", "Its page.", lambda r: f"{r.base}/articles/{r.article.slug}/"),
-)  # fmt: skip
+_ARTICLE: Final[Mapping[str, Get]] = {
+    "id": lambda r: r.article.slug,
+    "title": lambda r: r.article.title or None,
+    "published": lambda r: r.article.published,
+    "outlet": lambda r: r.article.outlet,
+    "dateline": lambda r: r.article.dateline,
+    "author": lambda r: r.article.author,
+    "language": lambda r: r.article.language,
+    "original": lambda r: r.article.url,
+    "sources": lambda r: r.article.sources,
+    "rights": lambda r: r.article.rights,
+    "claims": lambda r: len(r.article.events),
+    "url": lambda r: f"{r.base}/articles/{r.article.slug}/",
+}
 
-_ACTOR: Final = (
-    Column("id", "string", "Id of the actor, the last part of its address.", lambda r: r.actor.id),
-    Column("name", "string", "Common English name.", lambda r: r.actor.name),
-    Column("kind", "string", "What it is.", lambda r: r.actor.kind, ("state", "organisation", "person")),
-    Column("code", "string", "ISO 3166-1 alpha-2; SU, YU, DD; NATO, EU, UN. Empty for a person.",
-           lambda r: r.actor.code or None),
-    Column("official", "string", "Official name.", lambda r: r.actor.official or None),
-    Column("adjective", "string", "Adjective of a state.", lambda r: r.actor.adjective or None),
-    Column("since", "string", "From when it exists, where that matters.", lambda r: r.actor.since or None),
-    Column("until", "string", "Until when it existed.", lambda r: r.actor.until or None),
-    Column("predecessors", "list", "Ids of those that it followed.", lambda r: r.actor.predecessors),
-    Column("successors", "list", "Ids of those that followed it.", lambda r: r.actor.successors),
-    Column("seat", "string", "Capital or seat.", lambda r: r.actor.seat or None),
-    Column("office", "string", "Of a person: office or rank.", lambda r: r.actor.office or None),
-    Column("country", "string", "Of a person: actor id of the state or organisation served.",
-           lambda r: r.actor.country or None),
-    Column("aliases", "list", "Other names.", lambda r: r.actor.aliases),
-    Column("wikidata", "string", "Wikidata id.", lambda r: r.actor.wikidata or None),
-    Column("url", "string", "Its page.", lambda r: f"{r.base}/actors/{r.actor.id}/"),
-)  # fmt: skip
+_ACTOR: Final[Mapping[str, Get]] = {
+    "id": lambda r: r.actor.id,
+    "name": lambda r: r.actor.name,
+    "kind": lambda r: r.actor.kind,
+    "code": lambda r: r.actor.code or None,
+    "official": lambda r: r.actor.official or None,
+    "adjective": lambda r: r.actor.adjective or None,
+    "since": lambda r: r.actor.since or None,
+    "until": lambda r: r.actor.until or None,
+    "predecessors": lambda r: r.actor.predecessors,
+    "successors": lambda r: r.actor.successors,
+    "seat": lambda r: r.actor.seat or None,
+    "office": lambda r: r.actor.office or None,
+    "country": lambda r: r.actor.country or None,
+    "aliases": lambda r: r.actor.aliases,
+    "wikidata": lambda r: r.actor.wikidata or None,
+    "url": lambda r: f"{r.base}/actors/{r.actor.id}/",
+}
 
-_LINK: Final = (
-    Column("event", "string", "Event that answers.", lambda r: r.answer.event, leads_to="events.id"),
-    Column("answers", "string", "Event that is answered.", lambda r: r.answer.to, leads_to="events.id"),
-    Column("how", "string", "stated: an article says so; editor: an editor does.", lambda r: r.answer.how,
-           ("stated", "editor")),
-    Column("claim", "string", "Claim that says so.", lambda r: r.answer.claim or None, leads_to="claims.id"),
-    Column("article", "string", "Article that says so.", lambda r: r.article or None, leads_to="articles.id"),
-    Column("words", "string", "The phrase that says so.", lambda r: r.answer.words or None),
-)  # fmt: skip
+_LINK: Final[Mapping[str, Get]] = {
+    "event": lambda r: r.answer.event,
+    "answers": lambda r: r.answer.to,
+    "how": lambda r: r.answer.how,
+    "claim": lambda r: r.answer.claim or None,
+    "article": lambda r: r.article or None,
+    "words": lambda r: r.answer.words or None,
+}
 
 
 def _events(chronicle: Chronicle) -> Iterable[_OfEvent]:
@@ -269,26 +243,39 @@ def _links(chronicle: Chronicle) -> Iterable[_OfLink]:
         yield _OfLink(answer, next((said.article for said in claims if said.claim.id == answer.claim), ""))
 
 
-TABLES: Final = (
-    Table("events", "A measure of one actor against another, reported by one or more articles.", _EVENT, _events, "id"),
-    Table("claims", "One article's statement of one measure, with the words that carry it.", _CLAIM, _claims, "id"),
-    Table(
-        "articles",
-        "A news article, with where it was published.",
-        _ARTICLE,
-        lambda chronicle: (_OfArticle(article, chronicle.site.base_url) for article in chronicle.articles.values()),
-        "id",
-    ),
-    Table(
-        "actors",
-        "A state, an organisation or a person.",
-        _ACTOR,
-        lambda chronicle: (_OfActor(actor, chronicle.site.base_url) for actor in chronicle.actors.values()),
-        "id",
-    ),
-    Table("links", "One event answers another, because an article or an editor says so.", _LINK, _links),
-)
-"""The published tables, in the order in which they are listed."""
+def _articles(chronicle: Chronicle) -> Iterable[_OfArticle]:
+    return (_OfArticle(article, chronicle.site.base_url) for article in chronicle.articles.values())
+
+
+def _actors(chronicle: Chronicle) -> Iterable[_OfActor]:
+    return (_OfActor(actor, chronicle.site.base_url) for actor in chronicle.actors.values())
+
+
+_SOURCES: Final[Mapping[str, tuple[Mapping[str, Get], Callable[[Chronicle], Iterable[Any]]]]] = {
+    "events": (_EVENT, _events),
+    "claims": (_CLAIM, _claims),
+    "articles": (_ARTICLE, _articles),
+    "actors": (_ACTOR, _actors),
+    "links": (_LINK, _links),
+}
+"""Where the values of each table are taken from, and what its rows are made of."""
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """The published tables, in the order in which they are listed."""
+    return tuple(_table(name, row) for name, row in vocabulary.table("codebook").items())
+
+
+def _table(name: str, row: dict[str, Any]) -> Table:
+    getters, records = _SOURCES[name]
+    columns = tuple(
+        Column(
+            each, cell["type"], cell["says"], getters[each], tuple(cell.get("choices", ())), cell.get("leads to", "")
+        )
+        for each, cell in row["columns"].items()
+    )
+    return Table(name, row["about"], columns, records, row.get("key", ""))
 
 
 def rows(table: Table, chronicle: Chronicle) -> list[tuple[Any, ...]]:

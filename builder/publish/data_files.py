@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from builder.publish.data_columns import TABLES, Column, Table
+from builder.publish.data_columns import Column, Table, tables
 
 Rows = Sequence[tuple[Any, ...]]
 JOINT: Final = "; "
@@ -41,11 +41,11 @@ def _flat(row: tuple[Any, ...], lists: tuple[int, ...], flags: tuple[int, ...]) 
     return cells
 
 
-def as_json(head: Mapping[str, Any], tables: Iterable[tuple[Table, Rows]]) -> bytes:
+def as_json(head: Mapping[str, Any], filled: Iterable[tuple[Table, Rows]]) -> bytes:
     """All tables as one JSON object, one row a line; what is not known is left out."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     parts = [f"{encode(key)}: {encode(value)}" for key, value in head.items()]
-    for table, rows in tables:
+    for table, rows in filled:
         names = [column.name for column in table.columns]
         lines = [
             encode({name: value for name, value in zip(names, row, strict=True) if value is not None and value != ()})
@@ -55,7 +55,7 @@ def as_json(head: Mapping[str, Any], tables: Iterable[tuple[Table, Rows]]) -> by
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def as_sqlite(head: Mapping[str, Any], tables: Iterable[tuple[Table, Rows]]) -> bytes:
+def as_sqlite(head: Mapping[str, Any], filled: Iterable[tuple[Table, Rows]]) -> bytes:
     """All tables as one SQLite database, with keys, indexes, the codebook and what the chronicle says of itself."""
     base = sqlite3.connect(":memory:")
     try:
@@ -63,9 +63,9 @@ def as_sqlite(head: Mapping[str, Any], tables: Iterable[tuple[Table, Rows]]) -> 
         base.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY, "value" TEXT)')
         base.executemany("INSERT INTO about VALUES (?, ?)", head.items())
         base.execute('CREATE TABLE "codebook" ("table" TEXT, "column" TEXT, "type" TEXT, "says" TEXT)')
-        book = [(table.name, column.name, column.type, column.says) for table in TABLES for column in table.columns]
+        book = [(table.name, column.name, column.type, column.says) for table in tables() for column in table.columns]
         base.executemany("INSERT INTO codebook VALUES (?, ?, ?, ?)", book)
-        for table, rows in tables:
+        for table, rows in filled:
             _create(base, table, rows)
         base.commit()
         return base.serialize()

@@ -10,7 +10,7 @@ from typing import Any
 from builder import vocabulary
 from builder.model.site import Site
 from builder.model.text import slug
-from builder.publish.data_columns import TABLES, Column, Table
+from builder.publish.data_columns import Column, Table, tables
 
 
 def data_package(site: Site, contents: Mapping[str, bytes]) -> bytes:
@@ -23,7 +23,7 @@ def data_package(site: Site, contents: Mapping[str, bytes]) -> bytes:
         "homepage": f"{site.base_url}/data/",
         "version": site.version,
         "licenses": [{"title": site.licence, "path": site.licence_url}],
-        "resources": [_resource(table, contents[table.name]) for table in TABLES],
+        "resources": [_resource(table, contents[table.name]) for table in tables()],
         "crosswalk": {"about": vocabulary.table("crosswalk")["about"], "types": crosswalk()},
     }
     kept = {key: value for key, value in package.items() if value}

@@ -8,6 +8,7 @@ import io
 import json
 import sqlite3
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from conftest import Chronicle
@@ -18,7 +19,7 @@ from builder.model.chronicle import Chronicle as Published
 from builder.model.claim import MEASURE_TYPES, STATUSES, Claim, Person
 from builder.model.site import Site
 from builder.publish import data
-from builder.publish.data_columns import TABLES, rows
+from builder.publish.data_columns import _SOURCES, Type, rows, tables
 from builder.publish.data_package import crosswalk
 
 TEXT = 'The ministry, "on Monday", spoke.\n\nPoland told four Russians to leave; two; names, and more, came later.'
@@ -95,7 +96,7 @@ def test_json_says_what_csv_says(published: Published) -> None:
     dataset = data.Dataset(published)
     whole = json.loads(dataset.file("chronicle.json"))
     assert (whole["title"], whole["version"], whole["licence"]) == ("Chronicle", "1.2", "CC BY 4.0")
-    for table in TABLES:
+    for table in tables():
         plain = read_csv(dataset.file(f"{table.name}.csv"))
         assert len(plain) == len(whole[table.name])
         for row, other in zip(plain, whole[table.name], strict=True):
@@ -116,7 +117,7 @@ def test_sqlite_says_what_csv_says_and_keeps_its_keys(published: Published, tmp_
     base.row_factory = sqlite3.Row
     assert base.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-    for table in TABLES:
+    for table in tables():
         flags = {column.name for column in table.columns if column.type == "boolean"}
         plain = read_csv(dataset.file(f"{table.name}.csv"))
         stored = [dict(row) for row in base.execute(f"SELECT * FROM {table.name}")]
@@ -125,7 +126,7 @@ def test_sqlite_says_what_csv_says_and_keeps_its_keys(published: Published, tmp_
             for row in stored
         ]
         assert shown == plain
-    columns = sum(len(table.columns) for table in TABLES)
+    columns = sum(len(table.columns) for table in tables())
     assert base.execute("SELECT count(*) FROM codebook").fetchone()[0] == columns
     assert base.execute("SELECT value FROM about WHERE key = 'licence'").fetchone()[0] == "CC BY 4.0"
     base.close()
@@ -133,7 +134,7 @@ def test_sqlite_says_what_csv_says_and_keeps_its_keys(published: Published, tmp_
 
 def test_parquet_says_what_the_tables_say(published: Published) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    for table in TABLES:
+    for table in tables():
         read = parquet.read_table(io.BytesIO(data.Dataset(published).file(f"{table.name}.parquet"))).to_pylist()
         expected = rows(table, published)
         assert len(read) == len(expected)
@@ -170,6 +171,20 @@ def test_the_package_validates(published: Published, tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     report = frictionless.validate("datapackage.json")
     assert report.valid, report.flatten(["path", "type", "note"])
+
+
+def test_the_codebook_tells_of_every_column() -> None:
+    assert [table.name for table in tables()] == ["events", "claims", "articles", "actors", "links"]
+    for table in tables():
+        assert table.says.endswith(".")
+        assert {column.name for column in table.columns} == set(_SOURCES[table.name][0])
+        for column in table.columns:
+            assert column.says[0].isupper() or column.says.startswith(("done", "stated"))
+            assert column.says.endswith(".")
+            assert column.type in get_args(Type)
+            if column.leads_to:
+                other, key = column.leads_to.split(".")
+                assert key in [each.name for one in tables() if one.name == other for each in one.columns]
 
 
 def test_every_type_has_its_codes_and_their_doubts() -> None:
