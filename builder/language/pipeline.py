@@ -3,12 +3,14 @@
     blank()   tokens and sentences by rules
     load()    the same tokens and sentences, with fine tags, dependencies and names
 
-Give either one paragraph or a whole article; for speed use `.pipe(texts)`. What the annotation is worth as evidence
-stands in `model/README.md`. Importing this module imports spaCy, which `chronicle build` must not do.
+Either takes a whole article, a paragraph or a sentence, and cuts the same words and sentences out of each; `load` is
+many times slower, so give it only the sentences that matter, many at once: `load().pipe(texts)`. What its annotation
+is worth as evidence stands in `model/README.md`. Importing this module imports spaCy, which `chronicle build` must not.
 """
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -42,5 +44,6 @@ def assemble(model: Path) -> Language:
 def blank() -> Language:
     """Tokens as `load` has them and the same sentences, without the trained part: hundreds of thousands of words/s."""
     nlp = spacy.blank("en")
+    nlp.max_length = sys.maxsize  # spaCy's limit is for what a parser needs of memory
     nlp.add_pipe(COMPONENT)
     return nlp

@@ -58,6 +58,17 @@ def test_a_text_with_next_to_nothing(text: str) -> None:
     assert "".join(token.text_with_ws for token in load()(text)) == text
 
 
+def test_a_sentence_by_itself_is_cut_as_in_its_text() -> None:
+    text = "He said: \"The U.S.-Russia talks aren't over.\" On Nov. 1, 1986 Mr. Roe left.\n\nIt's 48-hour news."
+    doc = blank()(text)
+    alone = [[token.text for token in load()(sent.text.strip())] for sent in doc.sents]
+    assert alone == [[token.text for token in sent if not token.is_space] for sent in doc.sents]
+
+
+def test_a_long_text_is_no_fault() -> None:
+    assert len(blank().make_doc("word " * 300_000)) == 300_000
+
+
 def test_it_is_loaded_once() -> None:
     assert load() is load()
     assert blank() is blank()
