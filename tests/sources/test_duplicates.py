@@ -10,10 +10,11 @@ import pytest
 from builder.model.article import Article
 from builder.sources.duplicates import Placed, Stories, sketch
 
-STORY = """Kenya told 23 diplomats of Chad on Monday to leave the country within a week, and closed the office in Mombasa.
+STORY = """\
+Kenya told 23 diplomats of Chad on Monday to leave the country within a week, and closed an office in Mombasa.
 
-The foreign ministry in Nairobi said that they had bought land near the harbour under the names of their drivers. It showed
-reporters the papers, and a map on which the plots were marked in red.
+The foreign ministry in Nairobi said that they had bought land near the harbour under the names of their drivers. It
+showed reporters the papers, and a map on which the plots were marked in red.
 
 Chad's ambassador was not among them. He told a radio station that he had been woken at four by the telephone, and that
 nobody at his embassy owned as much as a garden.
@@ -23,10 +24,11 @@ lake, had sold them one by one to whoever paid.
 
 The two countries have quarrelled before. In 1994 a dispute over a ship with cement went on until the ship sank."""
 
-OTHER = """Kenya told 23 teachers of Chad on Monday that they could stay, after a court had looked into their papers.
+OTHER = """\
+Kenya told 23 teachers of Chad on Monday that they could stay, after a court had looked into their papers.
 
-The education ministry in Nairobi said that their schools had asked for them. Parents in Mombasa had written letters, and
-so had a bishop, two members of parliament and the pupils of a class for carpenters.
+The education ministry in Nairobi said that their schools had asked for them. Parents in Mombasa had written letters,
+and so had a bishop, two members of parliament and the pupils of a class for carpenters.
 
 The court spoke of a mistake by a clerk. None of the teachers had been told why they had been called there at all."""
 
@@ -49,7 +51,10 @@ def place(*texts: str) -> list[Placed]:
         ("\n\n".join(STORY.split("\n\n")[:2]), "copy"),
         (STORY.replace("23 diplomats", "twenty diplomats"), "version"),
         (STORY.replace("23 diplomats", "25 diplomats") + "\n\nThe number was corrected at noon.", "version"),
-        (STORY.replace("office in Mombasa", "office in the town of Mombasa").replace("in red", "in a red ink"), "copy"),
+        (
+            STORY.replace("an office in Mombasa", "an office in the town of Mombasa").replace("in red", "in a red ink"),
+            "copy",
+        ),
         (OTHER, "new"),
         ("", "new"),
     ],
