@@ -143,7 +143,7 @@ def columns(figures: Drawing, title: str, description: str, name: str, link: str
     patterns = "".join(_pattern(f"{name}{i}", i, pitch) for i in range(len(figures.groups)))
     text = "".join(body).replace("url(#p", f"url(#{name}")
     return Markup(
-        f'<svg class="great" viewBox="0 0 {width} {high}" width="{width:.0f}" height="{high}" role="img"'
+        f'<svg class="great" viewBox="0 0 {width} {high}" width="{width:.0f}" height="{high}" role="group"'
         f' aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{escape(title)}</title>'
         f'<desc id="{name}-d">{escape(description)}</desc><defs>{patterns}</defs>'
         f'<path class="axis" d="M0 {base + 1}H{width}"/>{text}{labels}</svg>'

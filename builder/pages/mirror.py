@@ -77,7 +77,7 @@ def mirror(figures: Sides, name: str) -> Markup:
     ]
     side = round(pitch * 0.78, 2)
     return Markup(
-        f'<svg class="mirror" viewBox="0 0 {width} {height}" width="{width:.0f}" height="{height:.0f}" role="img"'
+        f'<svg class="mirror" viewBox="0 0 {width} {height}" width="{width:.0f}" height="{height:.0f}" role="group"'
         f' aria-labelledby="mi-t mi-d"><title id="mi-t">Expulsions by and of {escape(name)}, by year</title>'
         f'<desc id="mi-d">Squares above the line: people whom it expelled. Squares below: its own people sent home. '
         f"The table below has the figures.</desc>"
