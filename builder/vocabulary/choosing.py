@@ -13,7 +13,15 @@ from .actors import existed
 from .names import Naming, namings
 from .tables import table
 
-StepKind = Literal["followed-by", "preceded-by", "near", "in-article", "date", "default"]
+StepKind = Literal[
+    "followed-by", "preceded-by", "followed-by-name", "preceded-by-name", "near", "in-article", "date", "default"
+]
+
+
+_BEFORE = re.compile(r"(?<![\w.'’-])([A-ZÀ-ÖØ-Þ][\w.'’-]*) \Z")
+"""The capitalised word right before a form."""
+_AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'’-]*)")
+"""The capitalised word right behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +30,10 @@ class Step:
 
     kind: StepKind
     """What is asked: `followed-by` and `preceded-by` look at the words right beside the form, `near` at its sentence,
-    `in-article` at the whole text, `date` at the years of each meaning; `default` always applies."""
+    `in-article` at the whole text, `date` at the years of each meaning; `default` always applies. `followed-by-name`
+    and `preceded-by-name` look for a capitalised word right beside the form that names no actor."""
     words: tuple[str, ...] = ()
-    """Words of which one must stand there; case counts."""
+    """Words of which one must stand there; of a capitalised word, those that it must not be. Case counts."""
     then: str = ""
     """Actor id of the meaning; `none`: the words name no actor here; `first` or `last`: the oldest or the newest
     meaning; for `date`, which finds the meaning itself, `first` is said where a date that leaves several takes the
@@ -108,11 +117,20 @@ def _applies(step: Step, context: Context) -> bool:
             return _follows(step.words, context)
         case "preceded-by":
             return bool(_pattern(step.words, r"(?<!\w)(?:{})[\s-]*\Z").search(context.before))
+        case "preceded-by-name":
+            return _is_name(_BEFORE.search(context.before), step.words)
+        case "followed-by-name":
+            return _is_name(_AFTER.match(context.after), step.words)
         case "near":
             return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(f"{context.before} {context.after}"))
         case "in-article":
             return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(context.article))
     return True
+
+
+def _is_name(found: re.Match[str] | None, exceptions: tuple[str, ...]) -> bool:
+    """Whether a capitalised word was found that is none of the exceptions and names no actor."""
+    return found is not None and found[1] not in exceptions and found[1] not in namings()
 
 
 @cache

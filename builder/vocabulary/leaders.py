@@ -24,8 +24,9 @@ class Leader:
     until: str
     """Year or month of its end; empty: in office."""
     forms: tuple[str, ...]
-    """What stands for the person in running text: full names, the family name alone where it is rare enough, else
-    behind a title."""
+    """What stands for the person in running text: full names, the family name alone where it is rare enough."""
+    titled: tuple[str, ...] = ()
+    """Those of the forms that are a title and the family name: "President Bush"."""
 
 
 @cache
@@ -43,19 +44,31 @@ def _leaders() -> Iterator[Leader]:
         for office, cells in offices.items():
             for cell in cells:
                 said = words(cell)
-                forms = _forms(said.text.split(" | "), titled, titles[office], first)
-                yield Leader(forms[0], actor, office, said.since, said.until, forms)
+                names = said.text.split(" | ")
+                title = titles[office]
+                alone = _alone(names, titled, first)
+                behind = () if alone else tuple(f"{each} {_family(names[0], first)}" for each in title)
+                forms = (*_full(names, title if first else []), *alone, *behind)
+                yield Leader(names[0], actor, office, said.since, said.until, forms, behind)
 
 
-def _forms(names: list[str], titled: frozenset[str], titles: list[str], surname_first: bool) -> tuple[str, ...]:
-    """The full names, and the family name alone or behind a title; a family name of several words stands among the
-    full names."""
-    given = [name for name in names[1:] if " " not in name and name != "-"]
-    full = [name for name in names if name != "-" and name not in given]
-    family = names[0].split()[0 if surname_first else -1]
-    compound = any(names[0].endswith(f" {name}") for name in full[1:])
-    if given or (compound and "-" not in names):
-        return (*full, *given)
-    if "-" in names or family in titled:
-        return (*full, *(f"{title} {family}" for title in titles))
-    return (*full, family)
+def _full(names: list[str], titles: list[str]) -> list[str]:
+    """The names of several words; behind titles too where the family name comes first, since "President Kim" does not
+    end there."""
+    full = [name for name in names if " " in name or name == names[0]]
+    return full + [f"{title} {name}" for name in full for title in titles]
+
+
+def _alone(names: list[str], titled: frozenset[str], surname_first: bool) -> tuple[str, ...]:
+    """The single words that stand for the person; empty where none is rare enough."""
+    given = tuple(name for name in names[1:] if " " not in name and name != "-")
+    compound = any(names[0].endswith(f" {name}") for name in names[1:])
+    family = _family(names[0], surname_first)
+    if given or compound or "-" in names or family in titled or family == names[0]:
+        return given
+    return (family,)
+
+
+def _family(name: str, surname_first: bool) -> str:
+    """The family name, where it is one word."""
+    return name.split()[0 if surname_first else -1]

@@ -94,19 +94,20 @@ def namings() -> Mapping[str, tuple[Naming, ...]]:
 def _leading() -> dict[str, dict[Naming, None]]:
     """Every surface form of a leader. Words that only one state's leaders bear mean it from the first one's first year
     on, also once they are out of office; words that leaders of several states bear follow the years of their terms."""
-    terms: dict[str, dict[Naming, None]] = {}
+    terms: dict[str, list[Naming]] = {}
     for leader in leaders():
-        naming = Naming(leader.actor, "leader", leader.since, leader.until)
         for form in leader.forms:
+            rule = "family-names" if " " not in form else "titled-names" if form in leader.titled else ""
             for text in spellings(form):
-                terms.setdefault(text, {})[naming] = None
+                naming = Naming(leader.actor, "leader", leader.since, leader.until, rule)
+                terms.setdefault(text, []).append(naming)
     return {text: _lasting(each) for text, each in terms.items()}
 
 
-def _lasting(terms: dict[Naming, None]) -> dict[Naming, None]:
-    """The meanings of one form: each term with its rule, or the one state from the first year on."""
+def _lasting(terms: list[Naming]) -> dict[Naming, None]:
+    """The meanings of one form: each term, with a rule, or the one state from the first year on."""
     if len({naming.actor for naming in terms}) > 1:
-        return {replace(naming, decides="by-date"): None for naming in terms}
+        return {replace(naming, decides=naming.decides or "by-date"): None for naming in terms}
     first = min(terms, key=lambda naming: naming.since)
     return {replace(first, until=""): None}
 

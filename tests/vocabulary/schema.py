@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from builder.vocabulary.choosing import StepKind
+
 _BRACKET = re.compile(r" \((since|until)?[^()]*\d\d[^()]*\)")
 DATE = r"\d{4}(-\d\d(-\d\d)?)?"
 YEARS = re.compile(rf" \((since {DATE}|until {DATE}|since {DATE} until {DATE})\)$")
@@ -90,7 +92,7 @@ class Organisations(Sourced):
 
 
 class Step(Row):
-    kind: Literal["followed-by", "preceded-by", "near", "in-article", "date", "default"]
+    kind: StepKind
     words: list[Text] = []
     then: str | None = None
 
@@ -104,7 +106,7 @@ class Step(Row):
 
 class Rule(Row):
     why: Text
-    words: Annotated[list[Text], Field(min_length=1)]
+    words: list[Text]
     steps: Annotated[list[Step], Field(min_length=2)]
 
     @model_validator(mode="after")

@@ -45,6 +45,14 @@ def test_rules_speak_of_words_and_meanings_that_exist() -> None:
         assert {step.then for step in rule.steps} <= meant, rule.name
 
 
+def test_rules_without_words_are_those_of_leaders() -> None:
+    without = {rule.name for rule in rules().values() if not rule.words}
+    assert without == {naming.decides for each in namings().values() for naming in each if naming.form == "leader"} - {
+        "",
+        "by-date",
+    }
+
+
 def test_a_word_stands_in_one_rule_only() -> None:
     words = [word for rule in rules().values() for word in rule.words]
     assert len(words) == len(set(words))
@@ -183,6 +191,13 @@ def test_former_states_and_successors_are_told_apart_by_date(word: str, date: st
         ("In The ", "Hague", "", "", "netherlands"),
         ("Mr. William ", "Hague", " told the House", "", None),
         ("CONTACT ", "US", "", "", None),
+        ("On Monday ", "Abbas", " said no", "", "palestine"),
+        ("The consul, Jalil ", "Abbas", ", left", "", None),
+        ("But ", "Putin", " refused", "", "russia"),
+        ("An envoy, ", "Petro", " Bondar, left", "", None),
+        ("Then ", "President Hassan", " Sheikh Mohamud replied", "", None),
+        ("Then ", "President Bush", " replied", "", "united-states"),
+        ("In Seoul ", "President Kim Dae-jung", " replied", "", "south-korea"),
         ("", "US", " orders them out", "", "united-states"),
     ],
 )
