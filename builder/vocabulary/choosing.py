@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from .actors import existed
-from .names import Naming, namings
+from .leaders import leaders
+from .names import Naming, namings, spellings
 from .tables import table
 
 StepKind = Literal[
-    "followed-by", "preceded-by", "followed-by-name", "preceded-by-name", "near", "in-article", "date", "default"
+    "followed-by",
+    "preceded-by",
+    "followed-by-name",
+    "preceded-by-name",
+    "borne-in-article",
+    "leader-in-article",
+    "near",
+    "in-article",
+    "date",
+    "default",
 ]
 
 
@@ -31,7 +41,9 @@ class Step:
     kind: StepKind
     """What is asked: `followed-by` and `preceded-by` look at the words right beside the form, `near` at its sentence,
     `in-article` at the whole text, `date` at the years of each meaning; `default` always applies. `followed-by-name`
-    and `preceded-by-name` look for a capitalised word right beside the form that names no actor."""
+    and `preceded-by-name` look for a capitalised word right beside the form that names no actor, `borne-in-article`
+    for one anywhere in the article before the form that is no leader's first name; `leader-in-article` for the full
+    name of one leader, whom the form then means."""
     words: tuple[str, ...] = ()
     """Words of which one must stand there; of a capitalised word, those that it must not be. Case counts."""
     then: str = ""
@@ -92,8 +104,8 @@ def choose(surface: str, context: Context) -> Naming | None:
     if not meanings[0].decides:
         return meanings[0]
     for step in rules()[meanings[0].decides].steps:
-        if _applies(step, context):
-            decided, naming = _meaning(step, meanings, context.date)
+        if _applies(step, surface, context):
+            decided, naming = _meaning(step, surface, meanings, context)
             if decided:
                 return naming
     return None
@@ -110,7 +122,7 @@ def _follows(words: tuple[str, ...], context: Context) -> bool:
     return bool(_pattern(words, r"\A[\s,-]*(?:{})(?!\w)").search(context.after))
 
 
-def _applies(step: Step, context: Context) -> bool:
+def _applies(step: Step, surface: str, context: Context) -> bool:
     """Whether the step has something to say there."""
     match step.kind:
         case "followed-by":
@@ -121,6 +133,8 @@ def _applies(step: Step, context: Context) -> bool:
             return _is_name(_BEFORE.search(context.before), step.words)
         case "followed-by-name":
             return _is_name(_AFTER.match(context.after), step.words)
+        case "borne-in-article":
+            return any(_is_name(found, step.words) for found in _bearers(surface, context.article))
         case "near":
             return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(f"{context.before} {context.after}"))
         case "in-article":
@@ -133,6 +147,19 @@ def _is_name(found: re.Match[str] | None, exceptions: tuple[str, ...]) -> bool:
     return found is not None and found[1] not in exceptions and found[1] not in namings()
 
 
+@lru_cache(maxsize=256)
+def _bearers(surface: str, article: str) -> tuple[re.Match[str], ...]:
+    """The capitalised words right before the form in the article, but for first names of leaders."""
+    return tuple(each for each in _before(surface).finditer(article) if each[0] not in _leaders_names())
+
+
+@cache
+def _leaders_names() -> frozenset[str]:
+    """First and family name of every leader, in each spelling."""
+    full = (form.split() for leader in leaders() for form in leader.forms)
+    return frozenset(text for words in full for text in spellings(" ".join(words[-2:])))
+
+
 @cache
 def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str]:
     """Any of the words in the place that the form describes."""
@@ -140,14 +167,35 @@ def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str]:
     return re.compile(form.replace("{}", inner))
 
 
-def _meaning(step: Step, meanings: tuple[Naming, ...], date: str) -> tuple[bool, Naming | None]:
+def _meaning(step: Step, surface: str, meanings: tuple[Naming, ...], context: Context) -> tuple[bool, Naming | None]:
     """Whether the step decides, and for what."""
-    if step.kind == "date":
-        left = [naming for naming in meanings if date and existed(naming.since, naming.until, date)]
-        several = len({naming.actor for naming in left}) > 1 and step.then != "first"
-        return bool(left) and not several, left[0] if left else None
-    if step.then == "none":
-        return True, None
-    if step.then in ("first", "last"):
-        return True, meanings[0 if step.then == "first" else -1]
+    match step.kind, step.then:
+        case "date", then:
+            left = [each for each in meanings if context.date and existed(each.since, each.until, context.date)]
+            return _one(left, several=then == "first")
+        case "leader-in-article", _:
+            return _one(_named_leaders(surface, context.article), several=False)
+        case _, "none":
+            return True, None
+        case _, "first" | "last":
+            return True, meanings[0 if step.then == "first" else -1]
     return True, next((naming for naming in meanings if naming.actor == step.then), None)
+
+
+def _one(left: Sequence[Naming], several: bool) -> tuple[bool, Naming | None]:
+    """Whether one actor is left, or the first of several will do."""
+    decided = bool(left) and (several or len({naming.actor for naming in left}) == 1)
+    return decided, left[0] if decided else None
+
+
+@lru_cache(maxsize=256)
+def _named_leaders(surface: str, article: str) -> tuple[Naming, ...]:
+    """The meanings of the full names in the article that end in the form."""
+    found = {each[0] for each in _before(surface).finditer(article)} & _leaders_names()
+    return tuple(naming for name in sorted(found) for naming in namings().get(name, ()))
+
+
+@lru_cache(maxsize=256)
+def _before(surface: str) -> re.Pattern[str]:
+    """A capitalised word and the form behind it."""
+    return re.compile(rf"(?<![\w.'’-])([A-ZÀ-ÖØ-Þ][\w'’-]+) {re.escape(surface)}(?!\w)")

@@ -98,9 +98,9 @@ class Step(Row):
 
     @model_validator(mode="after")
     def _says_enough(self) -> Step:
-        asks = self.kind not in ("date", "default")
+        asks = self.kind not in ("date", "leader-in-article", "default")
         assert bool(self.words) == asks, "words belong to a step that looks for words, and only there"
-        assert self.then or self.kind == "date", "a step that decides nothing"
+        assert self.then or self.kind in ("date", "leader-in-article"), "a step that decides nothing"
         return self
 
 
