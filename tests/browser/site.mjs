@@ -47,10 +47,11 @@ export async function serve(folder) {
   return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-/** Debian's Chromium, or the one that CHROMIUM names. */
+/** The Chromium of the system, or the one that CHROMIUM names. */
 export function browser(options = {}) {
+  const usual = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? usual.find((path) => existsSync(path)) ?? usual[0],
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
     ...options,
   });
