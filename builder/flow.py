@@ -50,15 +50,22 @@ def read_site_of(root: Path) -> tuple[Site, list[Problem]]:
 
 
 def build(
-    root: Path, output: Path, *, base_url: str | None = None, clean: bool = False, workers: int | None = None
+    root: Path,
+    output: Path,
+    *,
+    base_url: str | None = None,
+    clean: bool = False,
+    workers: int | None = None,
+    data: bool | None = None,
 ) -> Built:
     """Make the site of the chronicle at `root` in `output`.
 
-    Articles that cannot be read are left out and named. Raises LayoutError, OutputError.
+    `data` says whether the files below /data/ are made; None: where the chronicle is small. Articles that cannot be
+    read are left out and named. Raises LayoutError, OutputError.
     """
     from builder.workshop import Workshop
 
-    return Workshop(root, output, base_url).build(clean=clean, workers=workers)
+    return Workshop(root, output, base_url, data=data).build(clean=clean, workers=workers)
 
 
 def serve(

@@ -22,7 +22,7 @@ from builder.model.chronicle import Chronicle
 from builder.model.site import Site
 from builder.pages import KINDS, Index, Kind
 from builder.pages.digests import Digests
-from builder.publish import render, scan
+from builder.publish import data, render, scan
 from builder.publish.history import History
 from builder.publish.pool import in_chunks
 from builder.publish.renew import marks, renew
@@ -31,6 +31,10 @@ from builder.publish.write import Written
 
 ARTICLES, MACHINES, EVENTS, ACTORS = ("content/articles/", "content/.machine/", "content/events/", "content/actors/")
 SITE = "content/chronicle.yaml"
+DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
+"""What the files below /data/ are made from."""
+DATA_UP_TO = 2000
+"""Events up to which every build makes the files below /data/; beyond, they cost more than an edit should."""
 
 Read = tuple[Annotated, list[Problem]]
 _Override = TypeVar("_Override", EventOverride, ActorOverride)
@@ -51,10 +55,12 @@ class Built:
 class Workshop:
     """One chronicle, built again and again."""
 
-    def __init__(self, root: Path, output: Path, base_url: str | None = None) -> None:
+    def __init__(self, root: Path, output: Path, base_url: str | None = None, *, data: bool | None = None) -> None:
         self._root = root
         self._output = output
         self._base_url = base_url
+        self._data = data
+        """Whether the files below /data/ are made; None: where the chronicle is small enough for it to cost little."""
         self._cache = Cache(root / ".cache" / "build")
         self._program = program()
         self._head = Head()
@@ -97,7 +103,7 @@ class Workshop:
         return head if same and head.output == marks(self._output) else Head()
 
     def _options(self) -> tuple[str, ...]:
-        return (os.fspath(self._output.resolve()), self._base_url or "")
+        return (os.fspath(self._output.resolve()), self._base_url or "", str(self._data), *data.names())
 
     def _unchanged(self, head: Head, sources: dict[str, scan.Known], started: int, touched: bool) -> Built:
         if touched:
@@ -208,7 +214,9 @@ class Workshop:
     def _publish(
         self, chronicle: Chronicle, files: Mapping[str, bytes], known: dict[str, bytes] | None, workers: int | None
     ) -> tuple[dict[str, bytes], Written]:
-        index = Index(chronicle)
+        with_data = len(chronicle.events) <= DATA_UP_TO if self._data is None else self._data
+        names = data.names() if with_data else ()
+        index = Index(chronicle, names)
         layouts = self._root / "layouts"
         templates = render.environment(layouts)
         digests = Digests(index, files, render.layout_digests(layouts))
@@ -221,10 +229,15 @@ class Workshop:
                 made_by[file] = (kind, key)
         static = dict(render.static_files(layouts))
         wanted |= {file: scan.digest(content) for file, content in static.items()}
+        content = [path.encode() + mark for path, mark in sorted(files.items()) if path.startswith(DATA_FROM)]
+        wanted |= dict.fromkeys((f"data/{name}" for name in names), scan.digest(b"".join(content)))
+        dataset = data.Dataset(chronicle)
 
         def make(file: str) -> bytes:
             if file in static:
                 return static[file]
+            if file.startswith("data/") and file not in made_by:
+                return dataset.file(file.removeprefix("data/"))
             kind, key = made_by[file]
             return render.render_page(kind.page(index, key), templates, layouts)
 

@@ -31,8 +31,22 @@ def output_option(command: _Command) -> _Command:
 @click.option("--base-url", default=None, help="Where the site is published; instead of what chronicle.yaml says.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds left and make everything again.")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Processes; as many as there are processors.")
+@click.option(
+    "--data/--no-data",
+    default=None,
+    show_default="with them up to 2,000 events",
+    help="Make the files below /data/ too.",
+)
 @click.option("--verify", is_flag=True, help="Follow every link inside the built site.")
-def run(root: Path, output: Path | None, base_url: str | None, clean: bool, workers: int | None, verify: bool) -> None:
+def run(
+    root: Path,
+    output: Path | None,
+    base_url: str | None,
+    clean: bool,
+    workers: int | None,
+    data: bool | None,
+    verify: bool,
+) -> None:
     """Make the site from content/ and layouts/.
 
     The same input gives the same bytes. Articles with a fault are left out and named; the exit code is then 1.
@@ -43,7 +57,7 @@ def run(root: Path, output: Path | None, base_url: str | None, clean: bool, work
     """
     from builder import flow
 
-    built = flow.build(root, output or root / "site", base_url=base_url, clean=clean, workers=workers)
+    built = flow.build(root, output or root / "site", base_url=base_url, clean=clean, workers=workers, data=data)
     code = print_problems(built.problems)
     click.echo(f"{built.written.files} files, {built.written.changed} written, {built.written.removed} removed")
     if verify:

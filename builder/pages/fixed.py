@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from builder import vocabulary
 from builder.model.page import Page
 
 from .frame import page, publisher
@@ -36,7 +37,22 @@ def _data(index: Index, key: str) -> Page:
         actors=len(index.actors),
         answers=len(index.chronicle.answers),
         types=phrases().types.items(),
+        files=_files(index.files),
+        tables=vocabulary.table("codebook").items(),
+        crosswalk=vocabulary.table("crosswalk"),
     )  # fmt: skip
+
+
+def _files(names: Sequence[str]) -> dict[str, list[str]]:
+    """Names of the published files by what they are: one table each, or all of them."""
+    kinds = {"csv": "CSV, a table each", "parquet": "Parquet, a table each", "sqlite": "All as one SQLite database"}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        kind = kinds.get(name.rpartition(".")[2], "All as one JSON object")
+        if name == "datapackage.json":
+            kind = "What the columns of the CSV files hold, for programs"
+        found.setdefault(kind, []).append(name)
+    return found
 
 
 def _about(index: Index, key: str) -> Page:

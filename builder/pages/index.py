@@ -21,8 +21,10 @@ _NOBODY = Actor("", "", "state")
 class Index:
     """What the pages ask of a chronicle; lists hold ids in the order of the chronicle."""
 
-    def __init__(self, chronicle: Chronicle) -> None:
+    def __init__(self, chronicle: Chronicle, files: Sequence[str] = ()) -> None:
         self.chronicle = chronicle
+        self.files = files
+        """Names of the files that are published below /data/."""
         self.site = chronicle.site
         self.events: Mapping[str, Event] = chronicle.events
         self.articles: Mapping[str, Annotated] = chronicle.articles
