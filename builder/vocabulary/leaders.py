@@ -27,6 +27,8 @@ class Leader:
     """What stands for the person in running text: full names, the family name alone where it is rare enough."""
     titled: tuple[str, ...] = ()
     """Those of the forms that are a title and the family name: "President Bush"."""
+    common: str = ""
+    """The family name where it is too common to stand for the person, unless the article gives the full name."""
 
 
 @cache
@@ -39,6 +41,7 @@ def _leaders() -> Iterator[Leader]:
     """Every cell of the table as a leader."""
     content = table("leaders")
     titled, titles = frozenset(content["titled"]), content["titles"]
+    never = frozenset(content["never_alone"])
     for actor, offices in content["leaders"].items():
         first = actor in content["surname_first"]
         for office, cells in offices.items():
@@ -47,9 +50,11 @@ def _leaders() -> Iterator[Leader]:
                 names = said.text.split(" | ")
                 title = titles[office]
                 alone = _alone(names, titled, first)
-                behind = () if alone else tuple(f"{each} {_family(names[0], first)}" for each in title)
+                family = _family(names[0], first)
+                behind = () if alone else tuple(f"{each} {family}" for each in title)
                 forms = (*_full(names, title if first else []), *alone, *behind)
-                yield Leader(names[0], actor, office, said.since, said.until, forms, behind)
+                common = "" if alone or first or family in never or family == names[0] else family
+                yield Leader(names[0], actor, office, said.since, said.until, forms, behind, common)
 
 
 def _full(names: list[str], titles: list[str]) -> list[str]:

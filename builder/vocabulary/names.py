@@ -101,6 +101,11 @@ def _leading() -> dict[str, dict[Naming, None]]:
             for text in spellings(form):
                 naming = Naming(leader.actor, "leader", leader.since, leader.until, rule)
                 terms.setdefault(text, []).append(naming)
+    for leader in leaders():
+        for text in spellings(leader.common) if leader.common else ():
+            if text not in terms or terms[text][0].decides == "common-names":
+                naming = Naming(leader.actor, "leader", leader.since, leader.until, "common-names")
+                terms.setdefault(text, []).append(naming)
     return {text: _lasting(each) for text, each in terms.items()}
 
 

@@ -133,6 +133,7 @@ OfficeName = Literal["president", "prime-minister", "foreign-minister", "leader"
 
 class Leaders(Sourced):
     titled: list[Text]
+    never_alone: list[Text]
     surname_first: list[Slug]
     titles: dict[OfficeName, list[Text]]
     leaders: dict[Slug, dict[OfficeName, Words]]

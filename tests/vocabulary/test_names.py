@@ -114,11 +114,14 @@ def test_words_mean_what_newspapers_mean(word: str, actor: str, form: str) -> No
     assert (actor, form) in {(naming.actor, naming.form) for naming in namings()[word]}
 
 
-@pytest.mark.parametrize(
-    "word", ["us", "polish", "turkey", "May", "Bush", "Major", "Jinping", "the Hague", "united states"]
-)
+@pytest.mark.parametrize("word", ["us", "polish", "turkey", "May", "Major", "Jinping", "the Hague"])
 def test_ordinary_words_are_no_names(word: str) -> None:
     assert word not in namings()
+
+
+@pytest.mark.parametrize("word", ["Bush", "Smith", "Powell", "Morales"])
+def test_common_names_alone_name_nobody(word: str) -> None:
+    assert choose(word, Context(article=f"Nobody knows {word}.")) is None
 
 
 @pytest.mark.parametrize(
@@ -201,6 +204,10 @@ def test_former_states_and_successors_are_told_apart_by_date(word: str, date: st
         ("Later ", "Ortega", " left", "He met Daniel Ortega", "nicaragua"),
         ("Later ", "Franco", " refused", "Federico Franco took office", "paraguay"),
         ("Later ", "Franco", " refused", "", "spain"),
+        ("Earlier ", "Doe", " had sent nine away", "The government of Samuel Doe broke with them", "liberia"),
+        ("Earlier ", "Doe", " had left", "The driver, Martin Doe, is suspected", None),
+        ("Later ", "Castro", " refused", "Fidel Castro spoke", "cuba"),
+        ("Later ", "Castro", " refused", "Xiomara Castro spoke", "honduras"),
         ("But ", "Putin", " refused", "", "russia"),
         ("An envoy, ", "Petro", " Bondar, left", "", None),
         ("Then ", "President Hassan", " Sheikh Mohamud replied", "", None),
