@@ -138,7 +138,8 @@ def _applies(step: Step, surface: str, context: Context) -> bool:
         case "near":
             return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(f"{context.before} {context.after}"))
         case "in-article":
-            return bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(context.article))
+            there = any(word in context.article for word in step.words)
+            return there and bool(_pattern(step.words, r"(?<!\w)(?:{})(?!\w)").search(context.article))
     return True
 
 
