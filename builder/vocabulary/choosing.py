@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from .actors import existed
 from .leaders import leaders
@@ -30,6 +30,8 @@ StepKind = Literal[
 
 _BEFORE = re.compile(r"(?<![\w.'’-])([A-ZÀ-ÖØ-Þ][\w.'’-]*) \Z")
 """The capitalised word right before a form."""
+_BEHIND: Final = r"\A[\s,-]*(?:{})(?!\w)"
+"""Pattern of words right behind a form."""
 _AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'’-]*)")
 """The capitalised word right behind it."""
 
@@ -99,7 +101,7 @@ def _step(row: dict[str, Any], lists: Mapping[str, list[str]]) -> Step:
 def choose(surface: str, context: Context) -> Naming | None:
     """The meaning that the surface form has there; None where it names no actor, or is not in the tables at all."""
     meanings = namings().get(surface, ())
-    if not meanings or any(_follows(words, context) for form, words in _never() if form == meanings[0].form):
+    if not meanings or (behind := _never().get(meanings[0].form)) and behind.search(context.after):
         return None
     if not meanings[0].decides:
         return meanings[0]
@@ -112,14 +114,18 @@ def choose(surface: str, context: Context) -> Naming | None:
 
 
 @cache
-def _never() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Form, and the words behind it that make a word of this form name nobody."""
-    return tuple((form, tuple(row["followed-by"])) for row in table("ambiguous")["never"] for form in row["forms"])
+def _never() -> Mapping[str, re.Pattern[str]]:
+    """Form -> the words behind it that make a word of this form name nobody."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("ambiguous")["never"]:
+        for form in row["forms"]:
+            found[form] = (*found.get(form, ()), *row["followed-by"])
+    return MappingProxyType({form: _pattern(words, _BEHIND) for form, words in found.items()})
 
 
 def _follows(words: tuple[str, ...], context: Context) -> bool:
     """Whether one of the words stands right behind the form."""
-    return bool(_pattern(words, r"\A[\s,-]*(?:{})(?!\w)").search(context.after))
+    return bool(_pattern(words, _BEHIND).search(context.after))
 
 
 def _applies(step: Step, surface: str, context: Context) -> bool:
