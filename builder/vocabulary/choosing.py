@@ -101,7 +101,7 @@ def _step(row: dict[str, Any], lists: Mapping[str, list[str]]) -> Step:
 def choose(surface: str, context: Context) -> Naming | None:
     """The meaning that the surface form has there; None where it names no actor, or is not in the tables at all."""
     meanings = namings().get(surface, ())
-    if not meanings or (behind := _never().get(meanings[0].form)) and behind.search(context.after):
+    if not meanings or ((behind := _never().get(meanings[0].form)) and behind.search(context.after)):
         return None
     if not meanings[0].decides:
         return meanings[0]
