@@ -15,10 +15,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder.annotate.read import UNREADABLE, parse
-from builder.chronicle import ActorOverride, EventOverride, assemble, read_actor, read_event, read_site
+from builder.chronicle import (
+    ActorOverride,
+    EventOverride,
+    assemble,
+    read_actor,
+    read_evaluations,
+    read_event,
+    read_site,
+)
 from builder.errors import Problem
 from builder.model.annotated import Annotated
 from builder.model.chronicle import Chronicle
+from builder.model.evaluation import Evaluation
 from builder.model.site import Site
 from builder.pages import KINDS, Index, Kind
 from builder.pages.digests import Digests
@@ -31,6 +40,7 @@ from builder.publish.write import Written
 
 ARTICLES, MACHINES, EVENTS, ACTORS = ("content/articles/", "content/.machine/", "content/events/", "content/actors/")
 SITE = "content/chronicle.yaml"
+EVALUATION = "content/evaluation.json"
 DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
 """What the files below /data/ are made from."""
 DATA_UP_TO = 2000
@@ -179,8 +189,16 @@ class Workshop:
             if not unreadable:
                 articles.append(article)
         dates = History(self._root)
-        chronicle, faults = assemble(site, articles, events, actors, machines, dates)
+        evaluations = self._evaluations(sources, problems)
+        chronicle, faults = assemble(site, articles, events, actors, machines, dates, evaluations=evaluations)
         return chronicle, sorted([*problems, *faults])
+
+    def _evaluations(self, sources: Mapping[str, scan.Known], problems: list[Problem]) -> tuple[Evaluation, ...]:
+        if EVALUATION not in sources:
+            return ()
+        found, faults = read_evaluations((self._root / EVALUATION).read_bytes(), EVALUATION)
+        problems += faults
+        return found
 
     def _overrides(
         self,
