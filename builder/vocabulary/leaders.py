@@ -11,7 +11,7 @@ from .tables import table, words
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One term of one person in one office."""
+    """One person in one office; who held it twice has one row or two."""
 
     name: str
     """Full name, as newspapers spell it most."""
@@ -20,9 +20,9 @@ class Leader:
     office: str
     """`president`, `prime-minister` (also chancellor, premier), `foreign-minister`, `leader`, `monarch` or `head`."""
     since: str
-    """Year or month in which the term began."""
+    """Year or month in which the first term of the row began."""
     until: str
-    """Year or month of its end; empty: in office."""
+    """Year or month in which the last term of the row ended; empty: in office."""
     forms: tuple[str, ...]
     """What stands for the person in running text: full names, the family name alone where it is rare enough."""
     titled: tuple[str, ...] = ()
