@@ -18,7 +18,14 @@ def _one(index: Index) -> Iterable[str]:
 
 
 def _figures(index: Index, key: str) -> tuple[Record, ...]:
-    return (("site", ""), ("list", "all"), ("whole", "actors"), ("whole", "articles"), ("corrections", ""))
+    return (
+        ("site", ""),
+        ("list", "all"),
+        ("whole", "actors"),
+        ("whole", "articles"),
+        ("corrections", ""),
+        ("whole", "evaluations"),
+    )
 
 
 def _data(index: Index, key: str) -> Page:
@@ -65,6 +72,7 @@ def _about(index: Index, key: str) -> Page:
         checked=sum(claim.checked for claim in claims),
         corrected=len(index.chronicle.corrections),
         people=index.persons,
+        evaluations=index.chronicle.evaluations,
         unknown=sum(counts(event) and event.count is None for event in index.events.values()),
     )  # fmt: skip
 

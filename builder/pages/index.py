@@ -216,6 +216,8 @@ def _whole(index: Index, key: str) -> object:
         return tuple(index.by_year)
     if key == "pairs":
         return tuple(index.pairs)
+    if key == "evaluations":
+        return index.chronicle.evaluations
     if key == "redirects":
         return tuple(index.chronicle.redirects.items())
     raise ValueError(f"no such record of the whole: {key!r}")
