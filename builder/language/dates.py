@@ -16,9 +16,10 @@ from typing import Final, Literal
 
 from builder.language import dating, reckoning, times
 from builder.language.doc import Text, Token
+from builder.language.forms import Form, word
+from builder.language.lengths import LENGTHS
 from builder.language.reckoning import Reference
 from builder.language.tables import table, words
-from builder.language.times import Form
 
 MomentKind = Literal["point", "term", "since", "period"]
 
@@ -138,9 +139,9 @@ def _in_line(text: Text, moment: Moment, found: Sequence[Moment]) -> Moment:
     """With what a length of time just before says: "24 hours from Wednesday" begins on the last Wednesday; of several
     lengths in a row, all are terms where one is."""
     before = found[-1] if found else None
-    if before and before.kind == "term" and moment.kind == "period" and moment.days is not None:
-        if text.tokens[moment.first - 1].lower not in {"for", "after", "over", "during", "past", "last"}:
-            return replace(moment, kind="term", deadline=True)
+    row = before is not None and before.kind == "term" and moment.kind == "period" and moment.days is not None
+    if row and text.tokens[moment.first - 1].lower not in {"for", "after", "over", "during", "past", "last"}:
+        return replace(moment, kind="term", deadline=True)
     return moment
 
 
@@ -179,7 +180,7 @@ def _moment(
     if form.length is not None:
         return _length(tokens, form, start, "within" if role == "inside" else role)
     deadline = role == "deadline" or (role in _WEAK and _given(tokens, start)) or _ends_term(tokens, form)
-    counted = role == "begin" and times.word(tokens, start - 1) in times.UNITS_OF_TIME
+    counted = role == "begin" and word(tokens, start - 1) in LENGTHS
     sure = role == "begin" and not counted and (form.kind != "date" or tokens[start].lower in _SURE_BEGINS)
     ahead = (deadline and not _over(tokens, start)) or sure or _ahead(tokens, form)
     value = dating.resolve(form, reference, context, ahead, local)
@@ -245,7 +246,7 @@ def _given(tokens: Sequence[Token], at: int) -> bool:
 def _ends_term(tokens: Sequence[Token], form: Form) -> bool:
     """Whether the words near by call the time a deadline: "a deadline of Thursday", "the term ran out on Friday"."""
     before = [token.lower for token in tokens[max(0, form.first - 4) : form.first]]
-    after = [times.word(tokens, form.last + k) for k in range(5)]
+    after = [word(tokens, form.last + k) for k in range(5)]
     if "as" in after and {"deadline", "date"} & set(after):
         return True
     ran_out = ("run" in before or "ran" in before or "runs" in before) and "out" in before
@@ -302,18 +303,24 @@ def _will(tokens: Sequence[Token], last: int) -> bool:
 
 def _is_term(tokens: Sequence[Token], form: Form) -> bool:
     """Whether a length of time is what somebody is given to leave in."""
-    before, after = times.word(tokens, form.first - 1), times.word(tokens, form.last)
-    if after in {"notice", "deadline", "ultimatum", "notification"} or (after in {"'", "'s"} and times.word(
-        tokens, form.last + 1
-    ) in {"notice", "time", "grace"}):
+    before, after = word(tokens, form.first - 1), word(tokens, form.last)
+    if after in {"notice", "deadline", "ultimatum", "notification"} or (
+        after in {"'", "'s"} and word(tokens, form.last + 1) in {"notice", "time", "grace"}
+    ):
         return True
     if before in {"for", "after", "over", "during", "past", "since", "last", "every"}:
         return False
     if before in {"than", "about"} and not _hands(tokens, form.first - 2):
         return False
-    if after == "to" and times.word(tokens, form.last + 1) in _LEAVING | _GOING | {"get", "be", "clear", "wind", "move"}:
+    if after == "to" and word(tokens, form.last + 1) in _LEAVING | _GOING | {
+        "get",
+        "be",
+        "clear",
+        "wind",
+        "move",
+    }:
         return True
-    if before == "in" or times.word(tokens, form.first - 2) == "in":
+    if before == "in" or word(tokens, form.first - 2) == "in":
         return _given(tokens, form.first) and form.length is not None and (form.length[1] or 99) <= 62
     return _hands(tokens, form.first - 1)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 from builder.language import reckoning
+from builder.language.forms import Form
 from builder.language.reckoning import Reference
-from builder.language.times import Form
 from builder.model.dates import precision
 
 
@@ -44,7 +44,12 @@ def _year_of(which: str, reference: Reference, context: str | None) -> int | Non
 def _older_year(form: Form, reference: Reference, local: str | None) -> int | None:
     """The year of an earlier time which the sentence or paragraph tells of, where that lies before the year of the
     reference; the tale goes on, so a month that came before in the year is the next year's."""
-    if not local or form.which or form.month is None or (reference.year is not None and int(local[:4]) >= reference.year):
+    if (
+        not local
+        or form.which
+        or form.month is None
+        or (reference.year is not None and int(local[:4]) >= reference.year)
+    ):
         return None
     year = int(local[:4])
     back = precision(local) != "year" and form.month < int(local[5:7])

@@ -5,9 +5,12 @@ Every range in this package is half-open: `first` is the first token, `last` one
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from typing import Final
 
 from builder.language import sentences as rules
 from builder.language.pipeline import blank
@@ -97,29 +100,76 @@ class Text:
 
 
 def parse(text: str) -> Text:
-    """Tokens, sentences and paragraphs of a cleaned text."""
-    doc = blank().make_doc(text)
-    kept = [(token.text, token.idx) for token in doc if not token.is_space]
-    tokens = tuple(
-        Token(word, word.lower().replace("’", "'"), start, start + len(word), i) for i, (word, start) in enumerate(kept)
-    )
+    """Tokens, sentences and paragraphs of a cleaned text.
+
+    Nothing in a text can make this slow: a line is read in pieces of some thousand characters, a sentence ends after
+    some hundred words, and a "word" that goes on for a hundred characters is not shown to spaCy."""
+    tokens: list[Token] = []
+    begins: list[int] = []
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        for word, place in _cut(piece):
+            at = start + place
+            tokens.append(Token(word, word.lower().replace("’", "'"), at, at + len(word), len(tokens)))
+        begins.extend(start + place for place in rules.starts(piece))
     starts = tuple(token.start for token in tokens)
-    sentences = tuple(_sentences(text, tokens, starts))
-    return Text(text, tokens, sentences, tuple(_paragraphs(sentences)), starts)
+    sentences = tuple(_sentences(text, tokens, begins, starts))
+    return Text(text, tuple(tokens), sentences, tuple(_paragraphs(sentences)), starts)
 
 
-def _sentences(text: str, tokens: tuple[Token, ...], starts: tuple[int, ...]) -> Iterator[Sentence]:
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of characters: lines, the very long ones cut between words where they have any."""
+    for line in _LINE.finditer(text):
+        start = line.start()
+        while line.end() - start > _LONGEST_PIECE:
+            cut = text.rfind(" ", start + _LONGEST_PIECE // 2, start + _LONGEST_PIECE) + 1 or start + _LONGEST_PIECE
+            yield start, cut
+            start = cut
+        yield start, line.end()
+
+
+def _cut(piece: str) -> Iterator[tuple[str, int]]:
+    """The words and signs of a piece, each with its place; spaCy takes minutes for ten thousand brackets in a row."""
+    place = 0
+    for run in _LONG_WORD.finditer(piece):
+        yield from _cut_by_spacy(piece[place : run.start()], place)
+        yield from ((part[0], part.start()) for part in _PARTS.finditer(piece, run.start(), run.end()))
+        place = run.end()
+    yield from _cut_by_spacy(piece[place:], place)
+
+
+def _cut_by_spacy(piece: str, offset: int) -> Iterator[tuple[str, int]]:
+    if piece:
+        yield from ((token.text, offset + token.idx) for token in blank().tokenizer(piece) if not token.is_space)
+
+
+def _sentences(text: str, tokens: Sequence[Token], begins: Sequence[int], starts: Sequence[int]) -> Iterator[Sentence]:
     """The sentences with their paragraphs and quotations."""
-    begins = [bisect_right(starts, place - 1) for place in rules.starts(text)]
-    borders = [*dict.fromkeys(begin for begin in begins if begin < len(tokens)), len(tokens)]
+    borders = _borders([bisect_right(starts, place - 1) for place in begins], len(tokens))
     quotes = _quotations(text, tokens)
-    paragraph = 0
-    for i, (first, last) in enumerate(zip(borders, borders[1:], strict=False)):
+    paragraph = seen = 0
+    for i, (first, last) in enumerate(pairwise(borders)):
         start, end = tokens[first].start, tokens[last - 1].end
         if i and "\n" in text[tokens[first - 1].end : start]:
             paragraph += 1
-        inside = tuple((max(a, first), min(b, last)) for a, b in quotes if a < last and first < b)
-        yield Sentence(first, last, start, end, paragraph, i, inside)
+        while seen < len(quotes) and quotes[seen][1] <= first:
+            seen += 1
+        yield Sentence(first, last, start, end, paragraph, i, tuple(_within(quotes, seen, first, last)))
+
+
+def _within(quotes: Sequence[tuple[int, int]], seen: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The quotations from the one numbered `seen` on, as far as they lie between two tokens."""
+    for a, b in islice(quotes, seen, None):
+        if a >= last:
+            return
+        yield max(a, first), min(b, last)
+
+
+def _borders(begins: Iterable[int], end: int) -> list[int]:
+    """First tokens of the sentences and the number of tokens, no sentence longer than it may be."""
+    plain = [*dict.fromkeys(begin for begin in begins if begin < end), end]
+    cut = [at for first, last in pairwise(plain) for at in range(first, last, _LONGEST_SENTENCE)]
+    return [*cut, end]
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[Paragraph]:
@@ -130,7 +180,7 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[Paragraph]:
             first = i + 1
 
 
-def _quotations(text: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+def _quotations(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Token ranges between double quotation marks; one that is not closed ends with its line."""
     found: list[tuple[int, int]] = []
     opened = -1
@@ -148,5 +198,12 @@ def _quotations(text: str, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     return found
 
 
-_OPENING = frozenset({'"', "“", "«", "„", "``"})
-_CLOSING = frozenset({'"', "”", "»", "“", "''"})
+_LINE: Final = re.compile(r"[^\n]+")
+_LONG_WORD: Final = re.compile(r"\S{120,}")
+_PARTS: Final = re.compile(r"\w{1,100}|[^\w\s]{1,100}")
+_LONGEST_PIECE: Final = 8000
+"""Characters of a line that are looked at in one go."""
+_LONGEST_SENTENCE: Final = 400
+"""Tokens."""
+_OPENING: Final = frozenset({'"', "“", "«", "„", "``"})
+_CLOSING: Final = frozenset({'"', "”", "»", "“", "''"})

@@ -14,8 +14,8 @@ from typing import Final
 from builder.language import surfaces
 from builder.language.doc import Text, Token
 from builder.language.surfaces import NAMES, Surface
-from builder.language.tables import words
-from builder.vocabulary import Context, Naming, actors, choose, existed, generics
+from builder.language.tables import table, words
+from builder.vocabulary import Context, Naming, actors, choose, existed, generics, offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,20 @@ _SENT: Final = words(NAMES["sent"])
 _PAIRS: Final = words(NAMES["pairs"])
 _GENERIC_ADJECTIVES: Final = words(NAMES["generic_adjectives"])
 _VAGUE_GENERICS: Final = words(NAMES["generic_left_out"])
+_NO_NAME: Final = words(table("people")["no_name"])
+_TITLES: Final = frozenset(office.split()[-1] for office in offices()) | words(table("people")["ranks"])
 _GENERIC_HEADS: Final = frozenset(noun.split()[-1].lower() for noun in generics())
 _GROUPS: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
     tuple(name.split()): tuple(ids) for name, ids in NAMES["groups"].items()
 }
 _DETERMINERS: Final = frozenset({"the", "that", "this", "whole", "entire"})
 _NO_PLACE: Final = frozenset({"adjective", "person", "people"})
+_NEAR: Final = 600
+_FAR: Final = 8_000
+"""Characters of the sentence and of the article in which a word that decides a meaning is looked for."""
+_SMALL_WORDS: Final = words("a an the of in to and for by at on with as from or over after 's")
 _DASHES: Final = frozenset({"—", "–", "-", "--"})
-_PERSON_NEXT: Final = frozenset(
-    """who was were is are has had have to and or by of in from on at as for with after before must will would could
-    may should said told working accused based living whom whose but than be been being each among""".split()
-)
+_PERSON_NEXT: Final = words(NAMES["person_next"])
 
 
 def find_mentions(
@@ -142,13 +145,13 @@ def _at(
 
 def _meaning(text: Text, surface: Surface, first: int, last: int, date: str) -> Naming | None:
     """Which of its meanings the surface has there; None for none."""
-    fit = [naming for naming in surface.namings if existed(naming.since, naming.until, date)]
-    if not surface.namings[0].decides:
-        return fit[0] if fit else None
     start, end = text.tokens[surface.first].start, text.tokens[surface.last - 1].end
-    before = text.text[text.tokens[first].start : start]
-    after = text.text[end : text.tokens[last - 1].end]
-    return choose(surface.key, Context(before, after, text.text, date))
+    before = text.text[max(text.tokens[first].start, start - _NEAR) : start]
+    after = text.text[end : min(text.tokens[last - 1].end, end + _NEAR)]
+    chosen = choose(surface.key, Context(before, after, text.text[:_FAR], date))
+    if chosen is None or surface.namings[0].decides:
+        return chosen
+    return next((naming for naming in surface.namings if existed(naming.since, naming.until, date)), None)
 
 
 def _form(text: Text, surface: Surface, naming: Naming, last: int) -> str:
@@ -172,24 +175,50 @@ def _other_name(text: Text, surface: Surface, first: int, last: int) -> bool:
     short = surface.last == surface.first + 1
     if after and after.text in _HEADS_AFTER and not _own_head(surface, after):
         return True
-    if before and before.lower == "of" and surface.first - 2 >= first and tokens[surface.first - 2].text in _HEADS_BEFORE:
+    if (
+        before
+        and before.lower == "of"
+        and surface.first - 2 >= first
+        and tokens[surface.first - 2].text in _HEADS_BEFORE
+    ):
         return True
+    if surface.namings[0].form == "leader":
+        return short and _other_person(text, before, after, first, last)
     if before and short and before.text in _HONORIFICS:
         return True
     if not short or surface.text not in _PERSONS_TOO:
         return False
     named_before = before is not None and before.text in _FIRST_NAMES
-    named_after = surface.text in _FIRST_NAMES and after is not None and after.text[0].isupper() and after.text.isalpha()
+    named_after = (
+        surface.text in _FIRST_NAMES and after is not None and after.text[0].isupper() and after.text.isalpha()
+    )
     return named_before or (named_after and not surfaces.at(text, surface.last, last))
+
+
+def _other_person(text: Text, before: Token | None, after: Token | None, first: int, last: int) -> bool:
+    """Whether a surname that a leader bears is part of somebody else's name here: "Michael Brown", "Brown Jones"."""
+    if title_case(text, first, last):
+        return False
+    named = before is not None and before.text[0].isupper() and before.text.isalpha() and before.text not in _NO_NAME
+    if named and before is not None and before.lower not in _TITLES and before.text not in _HONORIFICS:
+        return True
+    return after is not None and after.text[0].isupper() and after.text.isalpha() and after.text not in _NO_NAME
+
+
+def title_case(text: Text, first: int, last: int) -> bool:
+    """Whether nearly every word has a capital, as in a headline: then capitals say nothing."""
+    around = [token for token in text.tokens[first:last] if token.text[0].isalpha() and token.lower not in _SMALL_WORDS]
+    return sum(token.text[0].isupper() for token in around) >= 0.8 * len(around)
 
 
 def _own_head(surface: Surface, after: Token) -> bool:
     """Whether the next word is said of the actor itself: "UN Treaty", "the Soviet Club"; only capitals and names of
     states make other names."""
     form = surface.namings[0].form
-    return form in {"abbreviation", "official", "government"} or (form in {"adjective", "person", "people"} and after.text in {
-        "Airport", "Station", "School", "Club", "Treaty", "Hotel", "Street", "Road"
-    })
+    return form in {"abbreviation", "official", "government"} or (
+        form in {"adjective", "person", "people"}
+        and after.text in {"Airport", "Station", "School", "Club", "Treaty", "Hotel", "Street", "Road"}
+    )
 
 
 def _general(text: Text, i: int, last: int, memory: Memory, found: list[ActorMention]) -> ActorMention | None:
@@ -245,15 +274,20 @@ def _placed(text: Text, mention: ActorMention, found: list[ActorMention], first:
     """The mention with what the words around it say."""
     tokens = text.tokens
     after = tokens[mention.last] if mention.last < last else None
-    possessive = after is not None and after.lower in {"'s", "'"} and not (
-        after.text == "'" and not tokens[mention.last - 1].text.endswith(("s", "z"))
+    possessive = (
+        after is not None
+        and after.lower in {"'s", "'"}
+        and not (after.text == "'" and not tokens[mention.last - 1].text.endswith(("s", "z")))
     )
     before = _before(tokens, mention.first, first)
     compound = _compound(text, mention, first, last)
     place = after is not None and after.lower in _PLACE_AFTER
-    locative = not possessive and mention.form not in _NO_PLACE and not compound and _is_place(tokens, before, mention, found)
+    locative = (
+        not possessive and mention.form not in _NO_PLACE and not compound and _is_place(tokens, before, mention, found)
+    )
     return replace(
         mention,
+        form="adjective" if compound and mention.form in {"person", "people"} else mention.form,
         possessive=possessive,
         compound=compound,
         place=place,
@@ -278,7 +312,9 @@ def _is_place(tokens: Sequence[Token], before: int, mention: ActorMention, found
         return False
     word = tokens[before].lower
     if word in _LOCATIVE or (word == "of" and before > 0 and tokens[before - 1].lower == "out"):
-        return not (word == "to" and before > 0 and tokens[before - 1].lower in {"according", "belonging", "belong", "thanks"})
+        return not (
+            word == "to" and before > 0 and tokens[before - 1].lower in {"according", "belonging", "belong", "thanks"}
+        )
     if word in {"and", "or", ","} and found:
         return found[-1].last == before and found[-1].locative and found[-1].form not in _NO_PLACE
     return False
@@ -291,7 +327,9 @@ def _is_accredited(tokens: Sequence[Token], before: int, first: int) -> bool:
     near = tokens[max(first, before - 4) : before]
     if near and near[-1].lower in _SENT:
         return True
-    return len(near) > 1 and tokens[before].lower in {"to", "at"} and near[-2].lower in _SENT and near[-1].text.islower()
+    return (
+        len(near) > 1 and tokens[before].lower in {"to", "at"} and near[-2].lower in _SENT and near[-1].text.islower()
+    )
 
 
 def _compound(text: Text, mention: ActorMention, first: int, last: int) -> bool:
@@ -314,7 +352,11 @@ def _is_dateline(text: Text, mention: ActorMention, first: int) -> bool:
     """Whether it is the place at the head of a report: "BRUSSELS —", "MOSCOW (Reuters) -"."""
     tokens = text.tokens
     sentence = text.sentence_of(mention.first)
-    if mention.first - sentence.first > 3 or not tokens[sentence.first].text.isupper() or len(tokens[sentence.first].text) < 3:
+    if (
+        mention.first - sentence.first > 3
+        or not tokens[sentence.first].text.isupper()
+        or len(tokens[sentence.first].text) < 3
+    ):
         return False
     for token in tokens[mention.last : min(mention.last + 10, sentence.last)]:
         if token.text in _DASHES:

@@ -15,8 +15,9 @@ from typing import Final
 
 from builder.language import surfaces
 from builder.language.doc import Text, Token
-from builder.language.mentions import ActorMention
+from builder.language.mentions import ActorMention, title_case
 from builder.language.tables import table, words
+from builder.vocabulary import offices as known_offices
 from builder.vocabulary import table as knowledge
 
 
@@ -125,19 +126,34 @@ def _capital(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or text in _NO_NAME:
         return False
-    if len(text) > 1 and text.isupper() and not text.endswith(".") and len(text) < 6 and text not in {"II", "III", "IV"}:
+    if (
+        len(text) > 1
+        and text.isupper()
+        and not text.endswith(".")
+        and len(text) < 6
+        and text not in {"II", "III", "IV"}
+    ):
         return False
     return all(c.isalpha() or c in "'’.-" for c in text)
 
 
 def _read(
-    text: Text, run: tuple[int, int], first: int, last: int, mentions: Sequence[ActorMention], surnames: dict[str, FoundName]
+    text: Text,
+    run: tuple[int, int],
+    first: int,
+    last: int,
+    mentions: Sequence[ActorMention],
+    surnames: dict[str, FoundName],
 ) -> FoundName | None:
     """The person whose name the run is; None where it is none."""
     start, end = run
     name, office, honorific = _titles(text, start, end, first)
     words_of_name = text.words(name, end)
-    if name >= end or any(token.text in _BODIES for token in text.tokens[name:end]) or folded(words_of_name) in offices():
+    if (
+        name >= end
+        or any(token.text in _BODIES for token in text.tokens[name:end])
+        or folded(words_of_name) in offices()
+    ):
         return None
     witness, office = _witness(text, name, end, first, last, office, honorific)
     earlier = surnames.get(_surname(words_of_name)) if end - name == 1 else None
@@ -153,7 +169,7 @@ def _found(
     honorific: str, witness: str, country: str | None,
 ) -> FoundName:  # fmt: skip
     said = text.words(*office) if office else None
-    leads = next((m.actor for m in mentions if m.form == "leader" and m.first < last and first < m.last), None)
+    leads = next((m.actor for m in mentions if m.form == "leader" and m.first < last and m.last == last), None)
     served = country or leads or (_country(text, office, first, last, mentions) if office else None)
     return FoundName(
         first, last, name, said, served, text.tokens[first].start, text.tokens[last - 1].end, honorific, witness
@@ -234,8 +250,7 @@ def _bare_run(text: Text, name: int, end: int, first: int, last: int) -> bool:
         return False
     if name > first and tokens[name - 1].lower in {"in", "at", "near", "on", "outside", "off", "from", "into"}:
         return False
-    around = [token for token in tokens[first:last] if token.text[0].isalpha() and len(token.text) > 3]
-    return sum(token.text[0].isupper() for token in around) < 0.7 * len(around)
+    return not title_case(text, first, last)
 
 
 def _apposition_before(text: Text, name: int, first: int) -> tuple[int, int] | None:
@@ -271,8 +286,18 @@ def _apposition_after(text: Text, end: int, last: int) -> tuple[int, int] | None
         here = office_at(text, at, limit)
         if here:
             return here
-        plain = tokens[at].lower in _START or tokens[at].text[0].isupper() or tokens[at].text in {"-", "'s", "'", "is", "was"}
-        if not plain and not _premodifies(tokens[at]) and tokens[at].lower not in {"most", "ranking", "heads", "headed"}:
+        if tokens[at].lower == "who" and tokens[at + 1].lower not in {"is", "was", "had"}:
+            return None
+        plain = (
+            tokens[at].lower in _START
+            or tokens[at].text[0].isupper()
+            or tokens[at].text in {"-", "'s", "'", "is", "was"}
+        )
+        if (
+            not plain
+            and not _premodifies(tokens[at])
+            and tokens[at].lower not in {"most", "ranking", "heads", "headed"}
+        ):
             return None
         at += 1
     return None
@@ -284,7 +309,9 @@ def _shaped(text: Text, name: int, end: int, first: int, last: int) -> bool:
     count = sum(token.text[0].isupper() for token in tokens[name:end])
     if not 2 <= count <= 5:
         return False
-    if tokens[name].text in _GIVEN or any(len(token.text) == 2 and token.text[1] == "." for token in tokens[name + 1 : end]):
+    if tokens[name].text in _GIVEN or any(
+        len(token.text) == 2 and token.text[1] == "." for token in tokens[name + 1 : end]
+    ):
         return True
     after = tokens[end].lower if end < last else ""
     relative = after == "," and end + 1 < last and tokens[end + 1].lower in {"who", "whom", "whose", "born", "aged"}
@@ -307,11 +334,11 @@ def _listed(text: Text, found: list[FoundName]) -> list[FoundName]:
     return [person for person in found if person.witness]
 
 
-def _country(
-    text: Text, office: tuple[int, int], name: int, end: int, mentions: Sequence[ActorMention]
-) -> str | None:
+def _country(text: Text, office: tuple[int, int], name: int, end: int, mentions: Sequence[ActorMention]) -> str | None:
     """Whom the office serves: "the US ambassador", "Russia's foreign minister", "the ambassador of Brazil"."""
-    usable = [mention for mention in mentions if not mention.compound and not mention.accredited and not mention.dateline]
+    usable = [
+        mention for mention in mentions if not mention.compound and not mention.accredited and not mention.dateline
+    ]
     for mention in reversed(usable):
         gap = office[0] - mention.last
         if 0 <= gap <= 2 and (mention.possessive or mention.form not in {"person", "people"}) and not mention.locative:
@@ -322,7 +349,9 @@ def _country(
         between = text.words(office[1], mention.first).split() if mention.first >= office[1] else ["-"]
         if between and between[0] in {"of", "for", "from"} and len(between) <= 2:
             return mention.actor
-        embassy = mention.form == "adjective" and between[:1] in (["at"], ["in"], ["of"], ["with"]) and len(between) <= 2
+        embassy = (
+            mention.form == "adjective" and between[:1] in (["at"], ["in"], ["of"], ["with"]) and len(between) <= 2
+        )
         if embassy:
             return mention.actor
     return None
@@ -332,7 +361,7 @@ def _country(
 def offices() -> frozenset[str]:
     """Every office and post of a person, singular and plural, in small letters without accents."""
     rows = knowledge("roles")
-    found: set[str] = set()
+    found: set[str] = set(known_offices())
     for group in ("chief", "envoy", "office"):
         for cell in rows[group].split(","):
             one, _, many = cell.strip().partition("/")

@@ -162,9 +162,9 @@ class Reference:
         if precision(self.date) == "year":
             return next((date.isoformat() for date in dates if date.year == self.year), None)
         if ahead:
-            best = later[0] if later and (later[0] - low).days <= _FAR else (before or later or [None])[-1]
+            best = later[0] if later and (later[0] - low).days <= _FAR else next(iter(before[-1:] + later), None)
         else:
-            best = before[-1] if before and (high - before[-1]).days <= 320 else (later or before or [None])[0]
+            best = before[-1] if before and (high - before[-1]).days <= 320 else next(iter(later + before), None)
             best = best if best and (not before or (best - high).days <= 45) else before[-1]
         return best.isoformat() if best else None
 

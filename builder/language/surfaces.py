@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from builder.language.doc import Text
 from builder.language.tables import table
-from builder.vocabulary import Naming, namings
+from builder.vocabulary import Naming, namings, nobody
 
 NAMES: Final[dict[str, Any]] = table("media")
 _KEY: Final = re.compile(r"[^\W_]+|\S")
@@ -63,7 +63,7 @@ def _ends(text: str, place: int) -> bool:
 
 @cache
 def _index() -> dict[str, tuple[tuple[str, str, tuple[Naming, ...]], ...]]:
-    """First word of a form -> the forms that begin with it, longest first: text, spelling of the vocabulary, meanings."""
+    """First word -> the forms that begin with it, longest first: text, spelling of the vocabulary, meanings."""
     rows: dict[str, dict[str, tuple[str, tuple[Naming, ...]]]] = {}
     for form, spelt, meanings in _forms():
         key = _KEY.match(form)
@@ -76,11 +76,16 @@ def _index() -> dict[str, tuple[tuple[str, str, tuple[Naming, ...]], ...]]:
 
 
 def _forms() -> Iterator[tuple[str, str, tuple[Naming, ...]]]:
-    """All forms; capitals and names of more than three letters also in capital letters, as datelines have them."""
-    for name in (*NAMES["media"], *NAMES["names"], *NAMES["groups"]):
+    """All forms, those that name nobody first; longer capitals and names also in capital letters, as datelines have
+    them."""
+    for name in (*NAMES["media"], *NAMES["names"], *NAMES["groups"], *nobody()):
         yield name, name, ()
     for spelt, meanings in namings().items():
         yield spelt, spelt, meanings
     for spelt, meanings in namings().items():
-        if len(spelt) > 3 and spelt.upper() != spelt and any(m.form in {"name", "capital", "adjective"} for m in meanings):
+        if (
+            len(spelt) > 3
+            and spelt.upper() != spelt
+            and any(m.form in {"name", "capital", "adjective"} for m in meanings)
+        ):
             yield spelt.upper(), spelt, meanings

@@ -48,8 +48,22 @@ def test_a_term_ends_so_long_after_a_known_day(words: str, announced: str | None
     assert resolve_term(announced, term) == ends
 
 
-PHRASES = ["on Tuesday", "last week", "next month", "in March", "on March 27", "two weeks ago", "by Friday", "yesterday",
-           "last summer", "on the 29th", "the next day", "at the weekend", "earlier this year", "from November 1"]  # fmt: skip
+PHRASES = [
+    "on Tuesday",
+    "last week",
+    "next month",
+    "in March",
+    "on March 27",
+    "two weeks ago",
+    "by Friday",
+    "yesterday",
+    "last summer",
+    "on the 29th",
+    "the next day",
+    "at the weekend",
+    "earlier this year",
+    "from November 1",
+]
 
 
 @settings(max_examples=80, deadline=None)
