@@ -21,7 +21,7 @@ from .finish import finish
 from .members import Member, members
 from .metadata import Metadata, load_metadata
 
-__all__ = ["Member", "Metadata", "load_metadata", "members", "read_articles", "read_member"]
+__all__ = ["Facts", "Member", "Metadata", "load_metadata", "members", "read_articles", "read_member"]
 
 
 def read_articles(paths: Iterable[str | Path], metadata: Metadata | None = None) -> Iterator[Article | Problem]:

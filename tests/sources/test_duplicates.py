@@ -69,6 +69,10 @@ def test_a_number_in_words_is_the_same_number() -> None:
     assert place(STORY.replace("23", "12"), STORY.replace("23", "twelve"))[1].relation == "copy"
 
 
+def test_a_text_that_adds_much_is_no_copy_of_the_short_one() -> None:
+    assert place("\n\n".join(STORY.split("\n\n")[:2]), STORY) == [Placed("new"), Placed("version", 0)]
+
+
 def test_a_copy_of_a_version_belongs_to_that_version() -> None:
     updated = STORY.replace("23 diplomats", "25 diplomats")
     assert place(STORY, updated, STORY, updated) == [
