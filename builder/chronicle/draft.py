@@ -56,10 +56,12 @@ class Draft:
         """The finished event."""
         editor, claims = self.editor, self.claims
         checked = any(said.claim.checked for said in claims)
-        shown = {"actor": "", "target": "", **self.shown}
+        shown = self.shown
+        shown.setdefault("actor", "")
+        shown.setdefault("target", "")
         if self.answers:
             # The phrase has become a link; it still stands among the values.
-            shown.pop("in_response_to", None)
+            shown = {name: value for name, value in shown.items() if name != "in_response_to"}
         return Event(
             id=self.id,
             claims=tuple(claims),

@@ -59,8 +59,8 @@ _NUMBER: Final = re.compile(r"\b\d{1,4}\b")
 _KIN: Final = ({"expulsion", "reduction"}, {"severance", "suspension"})
 
 
-Sides = defaultdict[tuple[str, str, str], list[Draft]]
-"""Measures that were carried out, by actor, target and year; an empty year where it is not known."""
+Sides = defaultdict[tuple[str, str], defaultdict[str, list[Draft]]]
+"""Measures that were carried out, by actor and target, then by year; an empty year where it is not known."""
 
 
 class Saying(NamedTuple):
@@ -86,14 +86,15 @@ def link(
     `named` holds every event by each of its ids, `published` the date of each article. Returns events whose editor
     names an answered event that is not there, with that name.
     """
-    some = sorted(drafts, key=_in_time)
-    sides: Sides = defaultdict(list)
+    some = list(drafts)
+    sides: Sides = defaultdict(lambda: defaultdict(list))
     for draft in some:
         shown = draft.shown
         if shown["status"] == "done" and "actor" in shown and "target" in shown:
-            sides[shown["actor"], shown["target"], shown.get("date", "")[:4]].append(draft)
+            sides[shown["actor"], shown["target"]][shown.get("date", "")[:4]].append(draft)
     lost: list[tuple[Draft, str]] = []
-    for draft in some:
+    concerned = [d for d in some if d.links is not None or (d.shown.get("target"), d.shown.get("actor")) in sides]
+    for draft in sorted(concerned, key=_in_time):
         if draft.links is not None:
             lost += _by_editor(draft, named)
         elif other_side := _other_side(draft, sides, published):
@@ -108,15 +109,12 @@ def _in_time(draft: Draft) -> tuple[str, str]:
 def _other_side(draft: Draft, sides: Sides, published: Mapping[str, str | None]) -> list[Draft]:
     """Measures of the target against the actor in the same year, the year before, or without a date."""
     shown = draft.shown
-    sender, receiver = shown.get("target", ""), shown.get("actor", "")
+    years = sides[shown["target"], shown["actor"]]
     date = shown.get("date") or published.get(draft.claims[0].article)
     if not date:
-        return [other for side, some in sides.items() if side[:2] == (sender, receiver) for other in some]
-    year = date[:4]
-    found: list[Draft] = []
-    for key in (year, str(int(year) - 1), ""):
-        found += sides.get((sender, receiver, key), ())
-    return found
+        return [other for some in years.values() for other in some]
+    wanted = (date[:4], str(int(date[:4]) - 1), "")
+    return [other for year in wanted for other in years.get(year, ())]
 
 
 def _by_editor(draft: Draft, named: Mapping[str, Draft]) -> Iterator[tuple[Draft, str]]:

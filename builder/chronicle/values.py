@@ -9,6 +9,7 @@ stays beside it with the claims that give it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final
 
@@ -66,7 +67,7 @@ def publish(claims: Sequence[Said], editor: Mapping[str, Any]) -> tuple[dict[str
 def _alone(claim: Claim) -> tuple[dict[str, Any], tuple[Value, ...]]:
     ids = (claim.id,)
     shown = {name: value for name, value in zip(FIELDS, _every(claim), strict=True) if value or value == 0}
-    return shown, tuple([Value(name, value, ids, True) for name, value in shown.items()])
+    return shown, tuple(map(Value, shown, shown.values(), repeat(ids), repeat(True)))
 
 
 def _edited(name: str, claims: Sequence[Said], value: Any) -> list[Value]:
