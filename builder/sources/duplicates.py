@@ -28,6 +28,8 @@ _LEAD = 60
 """Words of the lead: shortened versions keep it."""
 _SAME = 0.72
 """Share of the shorter text's shingles from which on two texts are one story."""
+_PARAGRAPH = 100
+"""Characters; numbers in shorter ones count only where they speak of a measure."""
 _BANDS = (12, 4)
 """Bands and rows: texts of which 3 in 5 shingles are the same are compared 4 times in 5, of 4 in 5 nearly always."""
 _UNSIGNED = "I"
@@ -57,7 +59,7 @@ class Sketch:
     shingles: bytes
     """Hashes of the shingles, 32 bits each, sorted."""
     numbers: str
-    """JSON: word -> the numbers right before it or one word before, in paragraphs that can report a measure."""
+    """JSON: word -> the numbers right before it or one word before, but for lines such as `3 comments`."""
 
     def packed(self) -> bytes:
         """As bytes, for a ledger."""
@@ -91,7 +93,8 @@ def sketch(article: Article) -> Sketch:
     words = _WORD.findall(article.text.casefold())
     whole = sorted(set(_shingles(words)))
     lead = sorted(set(_shingles(words[:_LEAD])))
-    telling = (paragraph for paragraph in article.text.split("\n\n") if may_report(paragraph.encode()))
+    parts = article.text.split("\n\n")
+    telling = (part for part in parts if len(part) >= _PARAGRAPH or may_report(part.encode()))
     numbers = json.dumps(_numbers(_WORD.findall("\n".join(telling).casefold())), ensure_ascii=False)
     return Sketch(len(words), _signature(whole), _signature(lead), array(_UNSIGNED, whole).tobytes(), numbers)
 
