@@ -23,9 +23,16 @@ TOLD_WITHIN_DAYS: Final = 250
 """The same where the article tells of both."""
 
 _ANSWERING: Final = (
-    *(r"retaliat\w+", "tit[- ]for[- ]tat", r"reciproc\w+", r"mirror\w*", r"symmetric\w*", "counter-?measures?"),
+    *(
+        r"retaliat\w+",
+        "tit[- ]for[- ]tat",
+        r"reciproc(?:al\w*|at\w+)",
+        r"mirror\w*",
+        r"symmetric\w*",
+        "counter-?measures?",
+    ),
     *("in (?:direct )?(?:response|reply|answer|return|kind)", "repl(?:y|ies|ied)", "answer(?:s|ed|ing)?"),
-    *("respon(?:d|ds|ded|ding|se)", "match(?:es|ed|ing)?", "parity", "the same measures?", "did the same"),
+    *("respon(?:d|ds|ded|ding|se)", "match(?:es|ed|ing)?", "the same measures?", "did the same"),
 )
 _MEASURE: Final = (
     *(
@@ -51,7 +58,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 ANSWERING: Final = _any_of(_ANSWERING)
-"""Words by which an article calls a measure an answer to another."""
+"""Words by which an article calls a measure an answer to another; "parity" and "reciprocity" name a principle."""
 MEASURE: Final = _any_of(_MEASURE)
 """Words for a measure that can be answered: a phrase without any ("over the poisoning") names a cause."""
 
@@ -173,6 +180,7 @@ def _points(draft: Draft, other: Draft, saying: Saying) -> float | None:
     mine, theirs = draft.shown["type"], other.shown["type"]
     points = -days / 30 if place is None else 3.0 - days / 30 - abs(place - saying.position) / 10
     points += 1.5 if mine == theirs else 0.75 if any({mine, theirs} <= kin for kin in _KIN) else 0.0
+    points -= len(other.shown.get("date", "")) == 4
     count = other.shown.get("count")
     if count is not None:
         points += 2.0 * (str(count) in _NUMBER.findall(saying.words)) + 0.5 * (count == draft.shown.get("count"))

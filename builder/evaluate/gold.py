@@ -37,6 +37,7 @@ class GoldEvent:
     """Key of the fact that it reports; empty where it has none."""
     answers: str
     """Key of the fact that it answers; empty where it answers none."""
+    reason: str
     evidence: str
 
 
@@ -76,6 +77,7 @@ def _event(row: dict[str, Any]) -> GoldEvent:
         optional=bool(row.get("optional")),
         fact=row.get("fact") or "",
         answers=row.get("in_response_to") or "",
+        reason=str(row.get("reason") or ""),
         evidence=str(row.get("evidence") or ""),
     )
 

@@ -22,7 +22,8 @@ def answers(
     """Whether the links between events (id -> claim ids) are those of the gold. None where the gold has none.
 
     A link is expected from the event of each claim whose measure answers a fact, where the reading has that fact. Links
-    of events that report no measure of the gold are left out: whether they are right is not known.
+    of events that report no measure of the gold are left out, and so are those whose gold says "retaliation" but not to
+    what: whether they are right is not known.
     """
     facts = _facts(comparisons)
     matched = {match.claim.id: match.gold for each in comparisons for match in (*each.matched, *each.spare)}
@@ -31,7 +32,7 @@ def answers(
     expected: set[tuple[str, str]] = set()
     for event, claims in events.items():
         gold = [matched[claim] for claim in claims if claim in matched]
-        if not gold:
+        if not gold or (any("retaliat" in each.reason for each in gold) and not any(each.answers for each in gold)):
             continue
         fact_of[event] = next((each.fact for each in gold if each.fact), f"the event {event}")
         known[fact_of[event]].add(event)
