@@ -13,7 +13,7 @@ class Page:
     address: str
     """Address from the root of the site: `/events/3f2a91/`, `/feed.xml`; a folder's page ends in a slash."""
     layout: str
-    """Template in `layouts/`."""
+    """Template in `layouts/`; empty: the bytes of the file are the context's `content`."""
     context: Mapping[str, object]
     """What the template may use besides the site itself."""
 

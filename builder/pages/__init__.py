@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from builder.model.chronicle import Chronicle
 from builder.model.page import Page
 
-from . import actor, article, between, corrections, event, fixed, home, lists, machines, year
+from . import actor, article, between, corrections, event, fixed, home, lists, machines, picture, year
 from .index import Index
 from .kinds import Kind, Record
 
@@ -61,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     machines.ROBOTS,
     machines.REDIRECT,
     machines.REDIRECTS,
+    picture.KIND,
 )
 """Every kind of page, in the order in which they are made."""
 

@@ -74,7 +74,7 @@ def _page(index: Index, key: str) -> Page:
         title,
         description=f"{name}: {people:,} people expelled in {len(events):,} measures, with the words behind each.",
         crumbs=[("Years", "/years/")],
-        picture=f"/static/og/{year}.png" if people else "/static/og/home.png",
+        picture=f"/static/og/{year}.png" if year != UNDATED else "/static/og/home.png",
         section="years",
         year=year,
         name=name,

@@ -36,6 +36,10 @@ def environment(layouts: Path) -> jinja2.Environment:
 
 def render_page(page: Page, templates: jinja2.Environment, layouts: Path) -> bytes:
     """One page's bytes. Raises LayoutError where its template is missing or broken."""
+    if not page.layout:
+        content = page.context["content"]
+        assert isinstance(content, bytes)
+        return content
     try:
         return templates.get_template(page.layout).render(page.context).encode()
     except jinja2.TemplateSyntaxError as fault:
