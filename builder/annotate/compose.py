@@ -67,18 +67,8 @@ def claim_ids(
     for found, key in zip(claims, keys, strict=True):
         if often[key] > 1:
             key += "\n" + " ".join(f"{one.field} {ids.around(text, one.span)}" for one in found.spans)
-        given.append(ids.shortened(f"{slug}\n{key}", _Either(taken, given)))
+        given.append(ids.shortened(f"{slug}\n{key}", ids.Either(taken, given)))
     return tuple(given)
-
-
-class _Either:
-    """Ids taken elsewhere or just given."""
-
-    def __init__(self, one: Container[str], other: Container[str]) -> None:
-        self._both = one, other
-
-    def __contains__(self, new: object) -> bool:
-        return any(new in taken for taken in self._both)
 
 
 def _key(text: str, found: FoundClaim) -> str:

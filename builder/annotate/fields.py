@@ -95,11 +95,12 @@ DROPPED: Final[Mapping[str, Key]] = {
 }
 """A row of `dropped:` in a machine copy."""
 
-HELD: Final[Mapping[str, Key]] = {
-    "claim": Key(ID, "Id of the claim; left out for the article's own fields."),
-    "field": Key(TEXT, "Field; `claim` for a whole one, `text` for the body."),
+EDIT: Final[Mapping[str, Key]] = {
+    "field": Key(TEXT, "Field, or `text` for the body; of a row, the list and its key."),
+    "row": Key(EXACT, "Id of the claim or person, or the item of a list."),
+    "held": Key(FLAG, "true where the machine has changed its mind since."),
 }
-"""A row of `held:` in a machine copy: where the machine has changed its mind and an editor's word stands."""
+"""A row of `edits:` in a machine copy: where an editor's word stands."""
 
 ARTICLE: Final[Mapping[str, Key]] = {
     "title": Key(TEXT, "Headline."),
@@ -123,7 +124,8 @@ MACHINE: Final[Mapping[str, Key]] = {
     **ARTICLE,
     "source": Key(TEXT, "What the article was read from."),
     "dropped": Key(ROWS, "Page furniture taken out of the text."),
-    "held": Key(ROWS, "Where the machine has changed its mind and an editor's word stands."),
+    "edits": Key(ROWS, "Where an editor's word stands."),
+    "lost": Key(ROWS, "Claims an editor has decided about, which the reader no longer finds."),
 }
 """Front matter of a machine copy."""
 
@@ -132,7 +134,8 @@ ROW_KEYS: Final[Mapping[str, Mapping[str, Key]]] = {
     "aggregates": AGGREGATE,
     "events": CLAIM,
     "dropped": DROPPED,
-    "held": HELD,
+    "edits": EDIT,
+    "lost": CLAIM,
 }
 """Keys of the rows of a list."""
 
@@ -141,6 +144,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "aggregates": ("count", "evidence"),
     "events": ("type",),
     "dropped": ("text", "reason"),
-    "held": ("field",),
+    "edits": ("field",),
+    "lost": ("id", "type"),
 }
 """Keys without which a row means nothing."""

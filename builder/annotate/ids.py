@@ -24,6 +24,16 @@ def shortened(key: str, taken: Container[str]) -> str:
     return digest
 
 
+class Either:
+    """Ids of one collection or the other."""
+
+    def __init__(self, *collections: Container[str]) -> None:
+        self._collections = collections
+
+    def __contains__(self, new: object) -> bool:
+        return any(new in taken for taken in self._collections)
+
+
 def around(text: str, span: Span) -> str:
     """The words at a place and a few on each side, in lower case."""
     before = _WORD.findall(text[max(0, span.start - 120) : span.start])[-_AROUND:]

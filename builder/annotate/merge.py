@@ -1,16 +1,18 @@
 """Three ways into one: the machine copy, the editor's file, and a new reading.
 
-What an editor did not touch follows the machine; what they did stays, and what the machine would now say instead is
-held as a proposal. Values are compared as they stand in the files, so that one that is wrong is an editor's word too.
+What an editor did not touch follows the machine; what they did stays, for good, and what the machine would now say
+instead is held as a proposal. Values are compared as they stand in the files, so that one that is wrong is an editor's
+word too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.model.annotated import Annotated, Held
+from builder.model.annotated import Annotated, Edit
+from builder.model.claim import Claim
 
 from . import front, ids, patch, write
 from .fields import ARTICLE, ROW_KEYS
@@ -19,12 +21,12 @@ from .patch import Path, Rows
 from .read import parse
 from .rekey import filtered, keep_ids
 
-_LISTS = frozenset({"sources", "also", "attention"})
-_NO_PROPOSAL = frozenset({"confidence", "attention"})
+LISTS = frozenset({"sources", "also", "attention"})
+"""Fields whose value is a list of texts, merged item by item."""
+ROW_NAME: Mapping[str, str] = {"people": "id", "aggregates": "evidence", "events": "id"}
+"""Lists of rows, and the key by which a row is known again."""
+_NO_PROPOSAL = frozenset({"events.confidence", "attention"})
 """Fields in which a change of the machine's mind is nothing to decide."""
-_ROW_LISTS = ("people", "aggregates", "events")
-_ROW_NAME = {"people": "id", "aggregates": "evidence", "events": "id"}
-"""Key by which a row is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,178 +36,220 @@ class Merged:
     text: str
     """The article's file."""
     machine: Annotated
-    """The new machine copy, with what is held back."""
+    """The new machine copy, with what stays the editor's."""
 
 
-def merge(base: Annotated | None, editor: str, new: Annotated, taken: Container[str] = frozenset()) -> Merged:
+def merge(
+    base: Annotated | None,
+    editor: str,
+    new: Annotated,
+    taken: Container[str] = frozenset(),
+    *,
+    resumed: bool = False,
+) -> Merged:
     """Bring the `editor`'s file up to date with a new reading; `base` is the last machine copy, None without one.
 
-    Line endings of `editor` may be of any kind. Raises patch.PatchError where its front matter cannot be changed in
-    place, and front.YamlError where it is no YAML; nothing may be written then.
+    `resumed` says that a killed run had already merged `new`, and may have written the file: what agrees with `new` is
+    then the editor's only where `new` says so. Line endings of `editor` may be of any kind. Raises patch.PatchError
+    where its front matter cannot be changed in place, and YamlError where it is no YAML; nothing may be written then.
     """
     here, _ = parse(editor, slug=new.slug)
-    known = {claim.id: claim for claim in (*here.events, *(base.events if base else ()))}
-    new = keep_ids(new, list(known.values()), taken)
+    known = [*here.events, *(base.events + base.lost if base else ())]
+    if not resumed:
+        new = keep_ids(new, known, taken)
     if base is None:
         return Merged(editor, new)
-    head, text, body = _taken_apart(editor)
-    values = _Values(base, here, new, front.load(text), patch.commented(text))
-    merged = values.merged()
-    done = patch.apply(text, merged, values.rows)
-    written = body if values.body is None else _with_body(body, values.body, editor)
-    return Merged(head + done + written, replace(new, held=tuple(sorted(values.held))))
-
-
-def _taken_apart(editor: str) -> tuple[str, str, str]:
-    """The file up to its front matter, the front matter, and everything from the closing line on."""
     start, end = front.place(editor)
-    return editor[:start], editor[start:end], editor[end:]
+    text = editor[start:end]
+    sides = _Sides(base, here, new, front.load(text), patch.commented(text), resumed)
+    values, rows = sides.values(), sides.all_rows()
+    body = sides.body(rows)
+    done = patch.apply(text, values, rows)
+    rest = editor[end:] if body is None else _with_body(editor[end:], body)
+    return Merged(editor[:start] + done + rest, replace(new, edits=sides.edits(), lost=sides.lost()))
 
 
-def _with_body(rest: str, body: str, editor: str) -> str:
+def _with_body(rest: str, body: str) -> str:
     """The closing line of hyphens and a new body, in the file's own line endings."""
-    newline = "\r\n" if "\r\n" in editor else "\n"
-    closing = rest.splitlines()[0] if rest else "---"
+    closing, newline = (rest.splitlines() or ["---"])[0], "\r\n" if "\r\n" in rest else "\n"
     return newline.join([closing, "", *body.split("\n"), ""]) if body else closing + newline
 
 
-class _Values:
-    """The merge of one file: values as strings, lists and dicts, proposals as `held`."""
+class _Sides:
+    """The three sides of one merge, as strings, lists and dicts, and the memory of what is the editor's."""
 
-    def __init__(self, base: Annotated, here: Annotated, new: Annotated, raw: Data, commented: frozenset[Path]) -> None:
-        self._base = write.data(base)
-        self._here = raw
-        self._new = write.data(new)
+    def __init__(
+        self,
+        base: Annotated,
+        here: Annotated,
+        new: Annotated,
+        raw: Data,
+        commented: frozenset[Path],
+        resumed: bool,
+    ) -> None:
+        self._articles = base, here, new
+        self._base, self._here, self._new = write.data(base), raw, write.data(new)
         self._commented = commented
-        self._before = frozenset(base.held)
-        self._bare = iter(ids.derived(new.slug, _bare_evidence(raw)))
-        self.held: set[Held] = set()
-        self.rows: dict[str, Rows] = {}
-        self._linked: frozenset[str] = frozenset()
-        self.body: str | None = None
-        self._here_article, self._base_article, self._new_article = here, base, new
+        self._before = {(edit.field, edit.row): edit.held for edit in base.edits}
+        self._resumed = {(edit.field, edit.row) for edit in new.edits} if resumed else None
+        self._edits: dict[tuple[str, str], bool] = {}
+        self._body_is_editors = self._body_touched()
+        marks = here.annotations if self._body_is_editors else ()
+        self._linked = {name for one in marks for name in (one.actor, *one.claims)}
 
-    def merged(self) -> Data:
-        """Top-level values that change; rows and body are found on the way."""
-        touched = self._body_touched()
-        if touched:
-            self._linked = frozenset(
-                name for one in self._here_article.annotations for name in (one.actor, *one.claims) if name
-            )
-        values = {
-            name: self._value("", name, (name,), self._base, self._here, self._new)
-            for name in {**self._here, **self._new}
-            if name in ARTICLE and name not in ROW_KEYS
-        }
-        for name in _ROW_LISTS:
-            self._rows(name)
-        self._settle_body(touched)
-        return values
+    def edits(self) -> tuple[Edit, ...]:
+        """Where the editor's word stands."""
+        return tuple(sorted(Edit(field, row, held) for (field, row), held in self._edits.items()))
 
-    def _value(self, claim: str, name: str, path: Path, base: Data, here: Data, new: Data, fixed: bool = False) -> Any:
-        """One field: the machine's where the editor left it alone, else the editor's."""
+    def lost(self) -> tuple[Claim, ...]:
+        """The claims that an editor has decided about and that the new reading lacks, as the machine last had them."""
+        base, _, new = self._articles
+        decided = {row for field, row in self._edits if field.partition(".")[0] == "events"}
+        decided -= {claim.id for claim in new.events}
+        return tuple(claim for claim in (*base.lost, *base.events) if claim.id in decided)
+
+    def values(self) -> Data:
+        """The top-level fields that are no rows."""
+        names = [name for name in ARTICLE if name not in ROW_KEYS]
+        return {name: self._field(name, "", (name,), self._base, self._here, self._new) for name in names}
+
+    def all_rows(self) -> dict[str, Rows]:
+        """The rows of each list."""
+        return {name: self._rows(name) for name in ROW_NAME if isinstance(self._here.get(name), list | None)}
+
+    def _editors(self, field: str, row: str, old: Any, said: Any, fresh: Any) -> bool:
+        """Whether a value is the editor's: they have set it before, or it differs from the last machine copy."""
+        if (field, row) in self._before:
+            return True
+        if said == old:
+            return False
+        return said != fresh or self._resumed is None or (field, row) in self._resumed
+
+    def _keep(self, field: str, row: str, old: Any, said: Any, fresh: Any) -> None:
+        """Remember that a value is the editor's; hold the machine's where it has changed its mind."""
+        proposal = fresh != said and (fresh != old or self._before.get((field, row), False))
+        self._edits[field, row] = proposal and field not in _NO_PROPOSAL
+
+    def _field(self, field: str, row: str, path: Path, base: Data, here: Data, new: Data, fixed: bool = False) -> Any:
+        """One value: the machine's where the editor left it alone, else the editor's."""
+        name = str(path[-1])
         old, said, fresh = (values.get(name) for values in (base, here, new))
-        if not fixed and name in _LISTS and all(isinstance(one, list | None) for one in (old, said, fresh)):
-            return self._list(path, old or [], said or [], fresh or [])
+        if field in LISTS and all(isinstance(one, list | None) for one in (old, said, fresh)):
+            return self._list(field, path, old or [], said or [], fresh or [])
         stuck = fresh is None and said is not None and path in self._commented
-        if said in (old, fresh) and not fixed and not stuck:
-            return fresh
-        if fresh != said and name not in _NO_PROPOSAL:
-            self._hold(Held(name, claim), fresh != old)
-        return said
+        if self._editors(field, row, old, said, fresh) or (said != fresh and (fixed or stuck)):
+            self._keep(field, row, old, said, fresh)
+            return said
+        return fresh
 
-    def _hold(self, proposal: Held, changed: bool) -> None:
-        """Hold a proposal: a new one, or one that was held before; not what the editor has already corrected."""
-        if changed or proposal in self._before:
-            self.held.add(proposal)
+    def _list(self, field: str, path: Path, old: list[Any], said: list[Any], fresh: list[Any]) -> list[Any]:
+        """A list of texts, item by item: there or not there is the value."""
+        merged = []
+        for item in dict.fromkeys([*said, *fresh, *old, *(row for name, row in self._before if name == field)]):
+            sides = item in old, item in said, item in fresh
+            stuck = item in said and (*path, said.index(item)) in self._commented
+            if self._editors(field, item, *sides) or (stuck and not sides[2]):
+                self._keep(field, item, *sides)
+                there = sides[1]
+            else:
+                there = sides[2]
+            merged += [item] if there else []
+        return merged
 
-    def _list(self, path: Path, old: list[Any], said: list[Any], fresh: list[Any]) -> list[Any]:
-        kept = [
-            item
-            for index, item in enumerate(said)
-            if item not in old or item in fresh or (*path, index) in self._commented
-        ]
-        return kept + [item for item in fresh if item not in old and item not in said]
-
-    def _rows(self, name: str) -> None:
-        if not isinstance(self._here.get(name, []), list | None):
-            return
-        key = _ROW_NAME[name]
-        base, new = ({row.get(key, ""): row for row in data.get(name, [])} for data in (self._base, self._new))
+    def _rows(self, name: str) -> Rows:
+        """A list of rows: first those of the file in their order, then those that are new."""
+        key = ROW_NAME[name]
+        last = (
+            [*self._base.get("lost", []), *self._base.get("events", [])]
+            if name == "events"
+            else self._base.get(name, [])
+        )
+        base, new = ({row[key]: row for row in rows} for rows in (last, self._new.get(name, [])))
         rows: Rows = []
         seen: set[str] = set()
-        for index, row in enumerate(self._here.get(name) or []):
-            known = self._name_of(name, row)
-            lost = Held("claim", known) in self._before
-            if known in seen or (known not in base and not lost):
+        for index, (row, known) in enumerate(zip(self._here.get(name) or [], self._names(name), strict=True)):
+            if not known or known in seen:
                 rows.append((index, row))
-            elif known in new:
-                rows.append((index, self._row(name, index, known, base.get(known, {}), row, new[known])))
-            elif lost or not self._may_go(name, index, known, base[known], row):
-                rows.append((index, row))
-                if name == "events":
-                    self.held.add(Held("claim", known))
+            elif (merged := self._present(name, index, known, base.get(known), row, new.get(known))) is not None:
+                rows.append((index, merged))
             seen.add(known)
-        absent = {known: row for known, row in new.items() if known not in seen}
-        self.held |= {held for known in absent if (held := Held("claim", known)) in self._before}
-        rows += [(None, row) for known, row in absent.items() if known not in base]
-        self.rows[name] = rows
+        for known in dict.fromkeys([*new, *base, *(row for field, row in self._before if field == name)]):
+            if known not in seen and self._arrives(name, known, known in base, new.get(known)):
+                rows.append((None, new[known]))
+        return rows
 
-    def _name_of(self, name: str, row: Any) -> str:
-        if not isinstance(row, dict):
-            return ""
-        given = row.get(_ROW_NAME[name])
-        if name == "events" and not given:
-            return next(self._bare, "")
-        return given if isinstance(given, str) else ""
+    def _present(
+        self, name: str, index: int, known: str, base: Data | None, here: Data, new: Data | None
+    ) -> Data | None:
+        """A row that stands in the file; None where it goes because the machine no longer finds it."""
+        if self._editors(name, known, base is not None, True, new is not None):
+            self._edits[name, known] = new is None and (base is not None or self._before.get((name, known), False))
+            last = base or new
+            return self._row(name, index, known, last, here, new or last) if last else here
+        if new is not None:
+            return self._row(name, index, known, base or {}, here, new)
+        assert base is not None
+        row = self._row(name, index, known, base, here, base)
+        nobodys = here == base and not any(of == known and field.startswith(name) for field, of in self._edits)
+        if nobodys and (name, index) not in self._commented and known not in self._linked:
+            return None
+        self._edits[name, known] = True
+        return row
 
     def _row(self, name: str, index: int, known: str, base: Data, here: Data, new: Data) -> Data:
-        """A row that all three may have, field by field; one that an editor has checked stays as it is."""
+        """The fields of a row one by one; those of a claim that an editor has checked stay as they are."""
         fixed = here.get("checked") == "true"
-        who = known if name == "events" else ""
-        merged = {key: self._value(who, key, (name, index, key), base, here, new, fixed) for key in {**here, **new}}
+        merged = {
+            key: self._field(f"{name}.{key}", known, (name, index, key), base, here, new, fixed)
+            for key in {**here, **new}
+        }
         return {key: value for key, value in merged.items() if value is not None}
 
-    def _may_go(self, name: str, index: int, known: str, base: Data, here: Data) -> bool:
-        """Whether a row that the machine no longer finds is nobody's: not edited, checked, commented or linked to."""
-        return here == base and (name, index) not in self._commented and known not in self._linked
+    def _arrives(self, name: str, known: str, in_base: bool, new: Data | None) -> bool:
+        """Whether a row that does not stand in the file comes into it; not where an editor has taken it out."""
+        if self._editors(name, known, in_base, False, new is not None):
+            self._edits[name, known] = new is not None and self._before.get((name, known), False)
+            return False
+        if new is not None and self._body_is_editors and name != "people" and not self._founded(new):
+            self._edits[name, known] = True
+            return False
+        return new is not None
+
+    def _founded(self, row: Data) -> bool:
+        """Whether the evidence of a row stands in the article as the editor has it."""
+        here = self._articles[1]
+        return " ".join(row.get("evidence", "").split()) in " ".join(f"{here.title}\n{here.text}".split())
 
     def _body_touched(self) -> bool:
-        here = self._here_article.body
-        if here == self._base_article.body:
+        """Whether the body is the editor's."""
+        base, here, new = self._articles
+        if ("text", "") in self._before:
+            return True
+        claims = {claim.id for claim in here.events}
+        if here.body in (base.body, filtered(base, claims)):
             return False
-        known = {claim.id for claim in self._here_article.events}
-        return here != filtered(self._base_article, known)
+        if self._resumed is None or ("text", "") in self._resumed:
+            return True
+        return here.body not in (new.body, filtered(new, claims))
 
-    def _settle_body(self, touched: bool) -> None:
-        if touched:
-            self._drop_unfounded()
-            if self._new_article.text != self._here_article.text:
-                self._hold(Held("text"), self._new_article.text != self._base_article.text)
-            return
-        names = [row.get("id") for _, row in self.rows.get("events", []) if isinstance(row, dict)]
-        body = filtered(self._new_article, [name for name in names if name])
-        if body != self._here_article.body:
-            self.body = body
+    def body(self, rows: Mapping[str, Rows]) -> str | None:
+        """The new body; None where it stays as it is."""
+        base, here, new = self._articles
+        if self._body_is_editors:
+            self._keep("text", "", base.text, here.text, new.text)
+            return None
+        body = filtered(new, {row.get("id", "") for _, row in rows.get("events", []) if isinstance(row, dict)})
+        return body if body != here.body else None
 
-    def _drop_unfounded(self) -> None:
-        """New claims whose evidence is not in the text as the editor has it are held back."""
-        words = " ".join(f"{self._here_article.title}\n{self._here_article.text}".split())
-        for name in ("events", "aggregates"):
-            kept: Rows = []
-            for index, row in self.rows.get(name, []):
-                if index is None and " ".join(row.get("evidence", "").split()) not in words:
-                    if name == "events":
-                        self.held.add(Held("claim", row["id"]))
-                else:
-                    kept.append((index, row))
-            if name in self.rows:
-                self.rows[name] = kept
-
-
-def _bare_evidence(raw: Data) -> Sequence[str | None]:
-    """Evidence of the claims without an id that the reader of files would take for claims."""
-    rows = raw.get("events")
-    if not isinstance(rows, list):
-        return []
-    return [row.get("evidence") for row in rows if isinstance(row, dict) and not row.get("id")]
+    def _names(self, name: str) -> list[str]:
+        """The key of each row in the file; that of a claim without one as the reader of files derives it."""
+        rows = self._here.get(name) or []
+        given = [row.get(ROW_NAME[name]) if isinstance(row, dict) else "" for row in rows]
+        if name == "events":
+            bare = [row.get("evidence") for row in rows if isinstance(row, dict) and not row.get("id")]
+            derived = iter(ids.derived(self._articles[2].slug, bare))
+            given = [
+                known or (next(derived) if isinstance(row, dict) else "")
+                for known, row in zip(given, rows, strict=True)
+            ]
+        return [known if isinstance(known, str) else "" for known in given]

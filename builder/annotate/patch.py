@@ -42,8 +42,7 @@ def commented(text: str) -> frozenset[Path]:
 
 def _commented(text: str, node: yaml.Node, path: Path) -> Iterator[Path]:
     for key, start, value in _children(text, node):
-        segment = text[start : _line_end(text, _content_end(text, value))]
-        if _COMMENT.search(_without_scalars(segment, start, value)):
+        if _has_comment(text, start, value):
             yield (*path, key)
             yield from _commented(text, value, (*path, key))
 
@@ -57,6 +56,12 @@ def _children(text: str, node: yaml.Node) -> Iterator[tuple[str | int, int, yaml
         for index, value in enumerate(node.value):
             start = value.start_mark.index
             yield index, start if node.flow_style else max(text.rfind("-", 0, start), 0), value
+
+
+def _has_comment(text: str, start: int, node: yaml.Node) -> bool:
+    """Whether an editor has written a comment in the lines of a node whose key or dash is at `start`."""
+    segment = text[start : _line_end(text, _content_end(text, node))]
+    return bool(_COMMENT.search(_without_scalars(segment, start, node)))
 
 
 def _without_scalars(segment: str, start: int, node: yaml.Node) -> str:
@@ -128,7 +133,7 @@ class _Editor:
     def __init__(self, text: str) -> None:
         self._text = text
         self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._changes: list[tuple[int, int, str]] = []
+        self._changes: list[tuple[int, int, int, str]] = []
 
     def edited(self, tree: yaml.MappingNode, before: Data, wanted: Data, rows: Mapping[str, Rows]) -> str:
         for name in {**before, **wanted}:
@@ -140,14 +145,15 @@ class _Editor:
 
     def _done(self) -> str:
         text = self._text
-        for start, end, new in sorted(self._changes, key=lambda one: (one[0], one[1]), reverse=True):
+        for start, end, _, new in sorted(self._changes, key=lambda one: one[:3], reverse=True):
             text = text[:start] + new + text[end:]
         return text
 
-    def _change(self, start: int, end: int, new: str) -> None:
-        if any(start < other_end and other < end for other, other_end, _ in self._changes):
+    def _change(self, start: int, end: int, new: str, depth: int = 0) -> None:
+        """Put `new` in a place; of several at one place, what belongs deeper stands first."""
+        if any(start < other_end and other < end for other, other_end, *_ in self._changes):
             raise PatchError("two changes in one place")
-        self._changes.append((start, end, new))
+        self._changes.append((start, end, -1000 * depth + len(self._changes), new))
 
     def _lines(self, lines: Sequence[str], indent: int) -> str:
         return "".join(f"{' ' * indent}{line}{self._newline}" for line in lines)
@@ -161,8 +167,11 @@ class _Editor:
             self._add(node, name, new, order, indent)
         elif new is None:
             self._remove(node, name)
+        elif isinstance(new, list) and pairs[name][1].value in ("", "~", "null"):
+            at = _line_end(self._text, pairs[name][0].end_mark.index)
+            self._change(at, at, self._lines(_list_lines(name, new, indent)[1:], indent), 3 if indent else 1)
         elif isinstance(old, list) and isinstance(new, list):
-            self._items(pairs[name][1], old, new)
+            self._items(pairs[name][1], old, new, 3 if indent else 1)
         elif isinstance(new, str) and isinstance(pairs[name][1], yaml.ScalarNode):
             self._value(pairs[name][1], shown(name, new), node.flow_style)
         else:
@@ -180,16 +189,17 @@ class _Editor:
             at = node.end_mark.index - 1
             self._change(at, at, f"{', ' if node.value else ''}{name}: {listed or _in_flow(shown(name, new))}")
             return
-        lines = list(front_lines({name: new})) if not indent else [line[2:] for line in row_lines({name: new})]
-        at = _line_end(self._text, _content_end(self._text, self._before(node, name, order)))
-        self._change(at, at, self._lines(lines, indent))
+        lines = _list_lines(name, new, indent)
+        at = self._place(node, name, order)
+        self._change(at, at, self._lines(lines, indent), 2 if indent else 0)
 
-    def _before(self, node: yaml.MappingNode, name: str, order: Sequence[str]) -> yaml.Node:
-        """Value of the key after which `name` belongs."""
-        ahead = set(order[: order.index(name)]) if name in order else set(order)
+    def _place(self, node: yaml.MappingNode, name: str, order: Sequence[str]) -> int:
+        """Start of the line at which a new key belongs: after those that go before it in `order`."""
+        ahead = order[: order.index(name)]
         earlier = [value for key, value in node.value if key.value in ahead]
-        last: yaml.Node = earlier[-1] if earlier else node.value[0][1] if node.flow_style else node.value[-1][1]
-        return last
+        if earlier or self._text[_line_start(self._text, node.start_mark.index) : node.start_mark.index].strip():
+            return _line_end(self._text, _content_end(self._text, earlier[-1] if earlier else node.value[-1][1]))
+        return _line_start(self._text, node.start_mark.index)
 
     def _remove(self, node: yaml.MappingNode, name: str) -> None:
         index = next(index for index, (key, _) in enumerate(node.value) if key.value == name)
@@ -197,6 +207,9 @@ class _Editor:
         start, end = key.start_mark.index, _content_end(self._text, value)
         if node.flow_style or self._text[_line_start(self._text, start) : start].strip():
             self._remove_joined(node, index, start, end)
+        elif isinstance(value, yaml.SequenceNode) and _has_comment(self._text, start, value):
+            for child in value.value:
+                self._take_out(child)
         else:
             self._change(_line_start(self._text, start), _line_end(self._text, end), "")
 
@@ -209,7 +222,7 @@ class _Editor:
         else:
             raise PatchError("the only key of a row")
 
-    def _items(self, node: yaml.Node, old: list[Any], new: list[Any]) -> None:
+    def _items(self, node: yaml.Node, old: list[Any], new: list[Any], depth: int) -> None:
         """A list of strings: items that are gone taken out, new ones put at its end."""
         if not isinstance(node, yaml.SequenceNode):
             raise PatchError("a list without items")
@@ -227,7 +240,7 @@ class _Editor:
         for item, child in zip(old, node.value, strict=True):
             if item not in new:
                 self._take_out(child)
-        self._append(node, [line for item in added for line in row_lines(item)])
+        self._append(node, [line for item in added for line in row_lines(item)], depth)
 
     def _listed(self, new: list[Any], node: yaml.SequenceNode, at: int) -> str:
         if node.flow_style:
@@ -249,20 +262,25 @@ class _Editor:
                 for key in {**row, **stay[index]}:
                     indent = child.start_mark.column
                     self._key(child, key, row.get(key), stay[index].get(key), [*ROW_KEYS[name]], indent)
-        self._append(node, [line for index, row in new if index is None for line in row_lines(row)])
+        self._append(node, [line for index, row in new if index is None for line in row_lines(row)], 1)
 
     def _take_out(self, child: yaml.Node) -> None:
         start = _line_start(self._text, _dash(self._text, child))
         self._change(start, _line_end(self._text, _content_end(self._text, child)), "")
 
-    def _append(self, node: yaml.SequenceNode, lines: list[str]) -> None:
+    def _append(self, node: yaml.SequenceNode, lines: list[str], depth: int) -> None:
         if not lines:
             return
         if node.flow_style or not node.value:
             raise PatchError("rows in brackets")
         dash = _dash(self._text, node.value[0])
         at = _line_end(self._text, _content_end(self._text, node))
-        self._change(at, at, self._lines(lines, dash - _line_start(self._text, dash)))
+        self._change(at, at, self._lines(lines, dash - _line_start(self._text, dash)), depth)
+
+
+def _list_lines(name: str, new: Any, indent: int) -> list[str]:
+    """Lines of a key with its value, without the indent of a row."""
+    return [line[2:] for line in row_lines({name: new})] if indent else list(front_lines({name: new}))
 
 
 def _in_flow(shown_value: str) -> str:

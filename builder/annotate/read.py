@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from builder.errors import Problem
-from builder.model.annotated import Annotated, Held
+from builder.model.annotated import Annotated, Edit
 from builder.model.article import Dropped
 from builder.model.claim import Aggregate, Claim, Person
 from builder.model.kinds import Key, KindError
@@ -108,7 +108,7 @@ def _wrong(name: str, raw: Any, key: Key, above: str) -> _Fault:
     return _Fault(above + name, f"{name}: {shown}", key.kind.expected, hint, key.kind.code)
 
 
-_MADE = {"people": Person, "aggregates": Aggregate, "events": Claim, "dropped": Dropped, "held": Held}
+_MADE = {"people": Person, "aggregates": Aggregate, "events": Claim, "dropped": Dropped, "edits": Edit}
 
 
 def _rows(name: str, raw: Any, slug: str, faults: list[_Fault]) -> tuple[Any, ...]:
@@ -129,7 +129,7 @@ def _rows(name: str, raw: Any, slug: str, faults: list[_Fault]) -> tuple[Any, ..
                 hint = f"add `{key}:` to the row"
                 faults.append(_Fault(f"{name}.{index}", f"a row of {name} without {key}", key, hint, "missing-field"))
         if not missing:
-            made.append(_claim(values) if name == "events" else _MADE[name](**values))
+            made.append(_claim(values) if name in ("events", "lost") else _MADE[name](**values))
     return tuple(_with_ids(made, slug)) if name == "events" else tuple(made)
 
 

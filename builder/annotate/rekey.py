@@ -14,13 +14,16 @@ from .compose import annotated
 
 _WORD = re.compile(r"[^\W_]+")
 _ENOUGH = 5.0
-"""Likeness from which two claims are one: more than type, actor and target, or the same words."""
+"""Likeness from which two claims are one: more than type and one actor, or the same words and a little."""
+_SAME_WORDS = 0.6
+"""Share of common words of the evidence from which two claims of different types may be one."""
 
 
 def keep_ids(new: Annotated, known: Sequence[Claim], taken: Container[str] = frozenset()) -> Annotated:
     """The article with the ids of the `known` claims that it makes again; `taken` are ids of other articles.
 
-    A claim that is new gets none of theirs, so that it cannot be mistaken for one that an editor deleted.
+    A claim that is new gets none of theirs, so that it cannot be mistaken for one that an editor deleted. Several of
+    the known may have one id, where an editor has corrected what the machine read: either counts.
     """
     renamed = _renamed(new, known, taken)
     if all(old == fresh for old, fresh in renamed.items()):
@@ -43,22 +46,26 @@ def _renamed(new: Annotated, known: Sequence[Claim], taken: Container[str]) -> d
             renamed[fresh] = old
     for claim in new.events:
         if claim.id not in renamed:
-            used = {*renamed.values(), *(old.id for old in known)}
-            free = claim.id not in used and claim.id not in taken
-            renamed[claim.id] = claim.id if free else ids.shortened(f"{new.slug}\nnew\n{claim.id}", used)
+            used = ids.Either(taken, {*renamed.values(), *(old.id for old in known)})
+            renamed[claim.id] = (
+                claim.id if claim.id not in used else ids.shortened(f"{new.slug}\nnew\n{claim.id}", used)
+            )
     return renamed
 
 
 def likeness(one: Claim, other: Claim) -> float:
-    """How much speaks for two claims of one article being the same: 0 nothing, 12 everything."""
+    """How much speaks for two claims of one article being the same: 0 nothing, 14 everything."""
+    same_words = _overlap(one.evidence or "", other.evidence or "")
+    if one.type != other.type and one.id != other.id and same_words < _SAME_WORDS:
+        return 0.0
     return (
         3 * (one.id == other.id)
         + 2 * (one.type == other.type)
-        + 2 * (one.actor == other.actor)
-        + 2 * (one.target == other.target)
-        + (one.count == other.count)
-        + (one.date == other.date)
-        + 3 * _overlap(one.evidence or "", other.evidence or "")
+        + 2 * (one.actor == other.actor != "")
+        + 2 * (one.target == other.target != "")
+        + (one.count == other.count is not None)
+        + (one.date == other.date is not None)
+        + 3 * same_words
     )
 
 

@@ -223,4 +223,4 @@ _KEPT = "mend the file and ingest the article again; it was left as it is"
 
 def published(machine: Annotated) -> str:
     """The article's file as the machine writes it, from its own copy."""
-    return to_markdown(replace(machine, source=None, dropped=(), held=()))
+    return to_markdown(replace(machine, source=None, dropped=(), edits=(), lost=()))

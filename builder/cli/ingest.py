@@ -59,8 +59,10 @@ def _waiting() -> None:
 
 def _line(one: Ingested) -> str:
     article = one.stored.article
-    held = f", {len(article.held)} held back" if article.held else ""
+    proposals = sum(edit.held for edit in article.edits)
+    held = f", {proposals} held back" if proposals else ""
     found = f"{len(article.events)} claims{held}"
+    place = one.stored.path or article.slug
     return f"{one.stored.state:<10} {article.published or 'undated':<10}  {found:<12}  {place}"
 
 

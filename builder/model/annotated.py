@@ -26,13 +26,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Held:
-    """A proposal of the machine that an editor's word holds back; the proposed value stands in the machine copy."""
+class Edit:
+    """A place where the editor's word stands instead of the machine's, remembered for as long as the article."""
 
     field: str
-    """Field of the claim or of the article; `claim` for a whole one, `text` for the body."""
-    claim: str = ""
-    """Claim id; empty for the article's own fields."""
+    """`title`, `text` for the body; of a row, the list and its key: `events.count`. A list alone, `events`, means that
+    the editor decides whether the row or item is there at all."""
+    row: str = ""
+    """Claim id, person's id, evidence of an aggregate, or the item of a list of texts; empty for a single field."""
+    held: bool = False
+    """The machine has changed its mind since: its value, in the machine copy, is a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,11 @@ class Annotated:
     """Machine copy only: what the article was read from (see `Article.source`)."""
     dropped: tuple[Dropped, ...] = ()
     """Machine copy only: page furniture taken out."""
-    held: tuple[Held, ...] = ()
-    """Machine copy only: where the machine has changed its mind since an editor's correction."""
+    edits: tuple[Edit, ...] = ()
+    """Machine copy only: where the editor's word stands."""
+    lost: tuple[Claim, ...] = ()
+    """Machine copy only: claims that an editor has decided about and that the reader no longer finds, so that they are
+    known again should it find them."""
     path: str = ""
     """File, relative to the root; empty where it is not written yet."""
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

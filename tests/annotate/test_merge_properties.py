@@ -19,7 +19,7 @@ from builder.model.annotated import Annotated
 
 def published(machine: Annotated) -> str:
     """The article's file as it is first written."""
-    return to_markdown(replace(machine, source=None, dropped=(), held=()))
+    return to_markdown(replace(machine, source=None, dropped=(), edits=(), lost=()))
 
 
 @dataclass(frozen=True)
@@ -182,4 +182,4 @@ def test_without_an_edit_the_file_is_the_new_reading(draw: st.DataObject) -> Non
         assert replace(found, events=(), sources=(), attention=()) == replace(
             wanted, events=(), sources=(), attention=()
         )
-        assert not base.held
+        assert not base.edits
