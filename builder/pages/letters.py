@@ -20,8 +20,9 @@ class Letter:
 
     width: int
     """Pixels to the next letter."""
-    rows: tuple[bytes, ...]
-    """Pixels from top to bottom, 0 to 7, with the overhang at both sides."""
+    rows: tuple[tuple[int, bytes, int], ...]
+    """Rows that have ink, from top to bottom: their place, their pixels from 0 to 7 with the overhang at both sides,
+    and the same as one number."""
 
 
 @cache
@@ -43,10 +44,11 @@ def letters() -> Mapping[int, Mapping[str, Letter]]:
     return found
 
 
-def _rows(packed: bytes, width: int, height: int) -> tuple[bytes, ...]:
+def _rows(packed: bytes, width: int, height: int) -> tuple[tuple[int, bytes, int], ...]:
     """Two pixels a byte, 0 to 15 -> rows of one pixel a byte, 0 to 7."""
     pixels = bytes(half >> 1 for byte in packed for half in (byte >> 4, byte & 15))
-    return tuple(pixels[row * width : (row + 1) * width] for row in range(height))
+    rows = ((y, pixels[y * width : (y + 1) * width]) for y in range(height))
+    return tuple((y, row, int.from_bytes(row, "big")) for y, row in rows if any(row))
 
 
 def known(text: str, size: int) -> str:

@@ -40,16 +40,17 @@ class _Canvas:
 
     def write(self, text: str, left: int, top: int, size: int) -> None:
         """Letters from left to right, cut at the margin."""
+        pixels = self._pixels
         x = left
         for letter in known(text, size):
             picture = letters()[size][letter]
             if x + picture.width > WIDTH - MARGIN // 2:
                 break
-            for y, row in enumerate(picture.rows):
+            wide = picture.width + 2 * OVERHANG
+            for y, row, ink in picture.rows:
                 at = (top + y) * WIDTH + x - OVERHANG
-                under = self._pixels[at : at + len(row)]
-                both = int.from_bytes(row, "big") | int.from_bytes(under, "big")
-                self._pixels[at : at + len(row)] = both.to_bytes(len(row), "big")
+                under = int.from_bytes(pixels[at : at + wide], "big")
+                pixels[at : at + wide] = (ink | under).to_bytes(wide, "big") if under else row
             x += picture.width
 
     def squares(self, many: int, left: int, top: int, pitch: int, across: int, colour: int) -> int:
