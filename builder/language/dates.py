@@ -63,6 +63,7 @@ _BETWEEN: Final = words("the on about around just early only midnight noon midda
 _SURE_BEGINS: Final = words("as effective starting beginning commencing with")
 _WEAK: Final = words(_TABLE["weak_deadlines"])
 _GIVING: Final = words(_TABLE["giving"])
+_HAVING: Final = words(_TABLE["having"])
 _GOING: Final = words(_TABLE["going"])
 _COMING: Final = words(_TABLE["coming"])
 _COMING_TO: Final = words(_TABLE["coming_to"])
@@ -97,7 +98,7 @@ def find_moments(
             i += 1
             continue
         days = form.kind == "shift" and form.unit in {"day", "hour"}
-        before = (_local(found, days) or day or context) if days else (_local(found) or context)
+        before = (_local(found, days) or _local(found) or day or context) if days else (_local(found) or context)
         moment = _placed(_moment(tokens, form, reference, before, _local(found, days) or narrative), text, first)
         found.append(_in_line(text, moment, found))
         i = form.last
@@ -304,6 +305,9 @@ def _will(tokens: Sequence[Token], last: int) -> bool:
 def _is_term(tokens: Sequence[Token], form: Form) -> bool:
     """Whether a length of time is what somebody is given to leave in."""
     before, after = word(tokens, form.first - 1), word(tokens, form.last)
+    _, days, months = form.length or (None, None, None)
+    if (days or 0) > 200 or (months or 0) > 6:
+        return False
     if after in {"notice", "deadline", "ultimatum", "notification"} or (
         after in {"'", "'s"} and word(tokens, form.last + 1) in {"notice", "time", "grace"}
     ):
@@ -321,16 +325,16 @@ def _is_term(tokens: Sequence[Token], form: Form) -> bool:
     }:
         return True
     if before == "in" or word(tokens, form.first - 2) == "in":
-        return _given(tokens, form.first) and form.length is not None and (form.length[1] or 99) <= 62
+        return _given(tokens, form.first) and (days or 99) <= 62
     return _hands(tokens, form.first - 1)
 
 
 def _hands(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words up to `at` hand somebody time: "gave the two envoys", "has"."""
+    """Whether the words up to `at` hand somebody time: "gave the two envoys", "has"; to have, the time is near."""
     for k in range(at, max(-1, at - 9), -1):
-        word = tokens[k].lower
-        if tokens[k].text in {";", ":", "—", "–", "."} or word in _SPEAKING - {"told"}:
+        token = tokens[k].lower
+        if tokens[k].text in {";", ":", "—", "–", "."} or token in _SPEAKING - {"told"}:
             return False
-        if word in _GIVING:
+        if token in _GIVING and (token not in _HAVING or k >= at - 1):
             return True
     return False

@@ -106,6 +106,9 @@ def _unit(form: Form, reference: Reference, context: str | None, ahead: bool, lo
 
 
 def _season(form: Form, reference: Reference, context: str | None, ahead: bool, local: str | None) -> str | None:
+    if form.which in {"previous", "following", "that"}:
+        step = {"previous": "last", "following": "next", "that": "this"}[form.which]
+        return Reference(context).season(form.unit, step)
     return reference.season(form.unit, form.which or ("next" if ahead else ""))
 
 
@@ -145,7 +148,7 @@ def _moved(base: str | None, unit: str, number: int | None) -> str | None:
     at = Reference(base)
     if unit == "year":
         return at.years(number) if number is not None else None
-    if precision(base) == "year":
+    if precision(base) == "year" or (number is None and unit in {"hour", "minute"}):
         return base
     if unit == "month":
         return at.months(number) if number is not None else None

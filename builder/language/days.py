@@ -151,7 +151,7 @@ def named_weekday(tokens: Sequence[Token], i: int) -> Form | None:
     last = start + 1
     if word(tokens, last) in _PARTS_OF_DAY:
         last += 1
-    if word(tokens, last) == "the" and last + 1 < len(tokens) and day_of(tokens[last + 1]):
+    if word(tokens, last) == "the" and last + 1 < len(tokens) and _is_ordinal_day(tokens[last + 1]):
         last += 2
     step = last + (word(tokens, last) in {"of", "in"})
     week = WHICH.get(word(tokens, step), "")
@@ -177,3 +177,7 @@ def named_day(tokens: Sequence[Token], i: int) -> Form | None:
             month, day = value.split("-")
             return _with_year(tokens, Form(i, i + len(name), "date", month=int(month), day=int(day)))
     return None
+
+
+def _is_ordinal_day(token: Token) -> bool:
+    return token.text[0].isdigit() and not token.text.isdigit() and day_of(token) is not None

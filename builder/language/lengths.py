@@ -41,7 +41,13 @@ def length(tokens: Sequence[Token], i: int) -> Form | None:
         return Form(i, last + 2, "ago", number=-number if number else None, unit=unit)
     if word(tokens, i) in {"the", "that", "this"}:
         return None
-    return Form(i, last, "length", unit=unit, length=_measured(number, unit)) if number else Form(i, last, "unknown")
+    if number:
+        return Form(i, last, "length", unit=unit, length=_measured(number, unit))
+    return (
+        Form(i, last, "same", unit="day")
+        if word(tokens, i - 1) == "within" and unit == "hour"
+        else Form(i, last, "unknown")
+    )
 
 
 def _count(tokens: Sequence[Token], i: int) -> tuple[int, int | None] | None:

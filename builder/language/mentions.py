@@ -76,6 +76,7 @@ _LOCATIVE: Final = words(NAMES["locative"])
 _SENT: Final = words(NAMES["sent"])
 _PAIRS: Final = words(NAMES["pairs"])
 _GENERIC_ADJECTIVES: Final = words(NAMES["generic_adjectives"])
+_NO_GENERICS: Final = words(NAMES["generic_never"])
 _VAGUE_GENERICS: Final = words(NAMES["generic_left_out"])
 _NO_NAME: Final = words(table("people")["no_name"])
 _TITLES: Final = frozenset(office.split()[-1] for office in offices()) | words(table("people")["ranks"])
@@ -124,7 +125,8 @@ def _at(
 ) -> tuple[ActorMention | None, int]:
     """The mention that begins at token `i`, and where to go on."""
     token = text.tokens[i]
-    if token.lower in _DETERMINERS or token.lower in {"both", "two", "three"}:
+    named_next = token.lower in _DETERMINERS and i + 1 < last and surfaces.at(text, i + 1, last) is not None
+    if not named_next and (token.lower in _DETERMINERS or token.lower in {"both", "two", "three"}):
         general = _general(text, i, last, memory, found)
         if general:
             return general, general.last
@@ -259,15 +261,24 @@ def _generic(text: Text, start: int, last: int, memory: Memory, found: list[Acto
         at += 1
     if at >= min(last, start + 3):
         return None
-    named = [*memory.seen, *(mention.actor for mention in found)]
+    head, follows = tokens[at].text, tokens[at + 1].text if at + 1 < last else ""
+    if (head[0].isupper() and (follows[:1].isupper() or follows == "of")) or head.lower() in _NO_GENERICS:
+        return None
     for begin in range(start, at + 1):
         noun = text.words(begin, at + 1)
         fit = generics().get(noun) or generics().get(noun.lower(), ())
-        recent = named[-3:] if noun.lower() in _VAGUE_GENERICS else named
-        actor = next((each for each in reversed(recent) if each in fit), None)
+        actor = _named_last(fit, noun.lower() in _VAGUE_GENERICS, memory, found)
         if actor:
             return ActorMention(start, at + 1, actor, "generic")
     return None
+
+
+def _named_last(fit: Sequence[str], near: bool, memory: Memory, found: Sequence[ActorMention]) -> str | None:
+    """Which of these actors was named last: by its name before by an adjective; with `near` only just before."""
+    recent = (*memory.recent, *found)
+    nouns = [mention.actor for mention in recent if mention.form not in _NO_PLACE and not mention.compound]
+    named = [*(() if near else memory.seen), *(mention.actor for mention in recent[-3:] if near or mention in found)]
+    return next((each for each in (*reversed(nouns[-3:] if near else nouns), *reversed(named)) if each in fit), None)
 
 
 def _placed(text: Text, mention: ActorMention, found: list[ActorMention], first: int, last: int) -> ActorMention:

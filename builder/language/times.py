@@ -6,6 +6,7 @@ of the day they are reckoned from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -23,6 +24,9 @@ RELATIVE: Final = frozenset({"shift", "same", "numbered"})
 ENDS: Final = words(TABLE["ends"])
 """Parts which are the last of a month or year."""
 _PARTS: Final = words(TABLE["parts"])
+_TIED: Final = re.compile(r"(early|mid|late|end)-((?:19|20)\d\d)")
+_LOOSE: Final = frozenset({"early", "mid", "late", "earlier", "later"})
+"""Parts that need no "of"."""
 _SEASONS: Final = words(TABLE["seasons"])
 _UNITS: Final = words(TABLE["units"])
 _FILLING: Final = words(TABLE["filling"])
@@ -36,6 +40,9 @@ _STARTERS: Final = frozenset(
 def at(tokens: Sequence[Token], i: int, border: int = 0) -> Form | None:
     """The time that begins at token `i`, if one does; words before `border` belong to another."""
     token = tokens[i]
+    tied = _TIED.fullmatch(token.lower)
+    if tied:
+        return Form(i, i + 1, "date", year=int(tied[2]), part=tied[1])
     if not (token.text in MONTHS or token.text in WEEKDAYS or token.lower in _STARTERS or token.text[0].isdigit()):
         return None
     return _parted(tokens, i) or _whole(tokens, i)
@@ -53,13 +60,13 @@ def _parted(tokens: Sequence[Token], i: int) -> Form | None:
         at_part, part = at_part + 1, f"{part} day"
     if part in {"month", "year", "week"}:
         return _unit_end(tokens, at_part)
-    if (part not in _PARTS and " " not in part) or (part in ENDS and at_part == i):
+    if (part not in _PARTS and " " not in part) or (part in ENDS and at_part == i and word(tokens, i + 1) != "-"):
         return None
     start = at_part + 1
-    if word(tokens, start) in {"of", "on", "in", "-"}:
-        start += 1
-    elif part in ENDS or part in {"start", "beginning"}:
+    joint = word(tokens, start)
+    if part not in _LOOSE and joint != "of" and not (joint == "-" and part == "end"):
         return None
+    start += joint in {"of", "on", "in", "-"}
     if start >= len(tokens):
         return None
     whole = _the_unit(tokens, start) if part not in {"early", "late", "earlier", "later"} else None
