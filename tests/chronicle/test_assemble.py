@@ -256,3 +256,34 @@ def test_the_measures_of_identification() -> None:
     assert (apart.precision, round(apart.recall, 3)) == (1.0, 0.667)
     linked = links([("a", "b"), ("c", "d")], [("a", "b")])
     assert (linked.precision, linked.recall) == (0.5, 1.0)
+
+
+IDS = st.sampled_from([f"c{n}" for n in range(8)] + ["nowhere"])
+OVERRIDES = st.builds(
+    EventOverride,
+    IDS,
+    st.just(""),
+    st.lists(IDS, max_size=3).map(tuple),
+    st.lists(IDS, max_size=3).map(tuple),
+    answers=st.none() | st.lists(IDS, max_size=2).map(tuple),
+    withdrawn=st.booleans(),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(CLAIMS, min_size=8, max_size=8), st.lists(OVERRIDES, max_size=4, unique_by=lambda file: file.id))
+def test_editors_may_join_and_split_as_they_like(some: list[Claim], files: list[EventOverride]) -> None:
+    """No claim is lost or doubled, whatever the files say; withdrawn ones are named as corrections."""
+    files = [replace(file, path=f"content/events/{n}.md") for n, file in enumerate(files)]
+    articles = [article(f"a{n}", replace(each, id=f"c{n}")) for n, each in enumerate(some)]
+    chronicle, _ = assemble(Site(), articles, files)
+    ids = [said.claim.id for found in chronicle.events.values() for said in found.claims]
+    assert len(ids) == len(set(ids))
+    if not any(file.withdrawn for file in files):
+        assert sorted(ids) == sorted(f"c{n}" for n in range(8))
+    gone = {correction.claim for correction in chronicle.corrections if correction.field == "claim"}
+    assert bool(gone) == (len(ids) < 8)
+    for found in chronicle.events.values():
+        assert found.id == found.claims[0].claim.id
+        assert set(found.aliases) == {said.claim.id for said in found.claims[1:]}
+    assert assemble(Site(), reversed(articles), reversed(files))[0] == chronicle
