@@ -71,6 +71,7 @@ _TELLING: Final = words(_TABLE["telling"])
 _TERM_ENDS: Final = words(_TABLE["term_ends"])
 _SPEAKING: Final = words(_TABLE["speaking"])
 _WENT: Final = words(_TABLE["went"])
+_PRESENT: Final = words(_TABLE["present"])
 _LEAVING: Final = words(_TABLE["leaving"])
 _BORDER: Final = frozenset({".", ";", ":", "—", "–", "“", "”", '"', "?", "!"})
 
@@ -185,7 +186,8 @@ def _moment(
     sure = role == "begin" and not counted and (form.kind != "date" or tokens[start].lower in _SURE_BEGINS)
     ahead = (deadline and not _over(tokens, start)) or sure or _ahead(tokens, form)
     value = dating.resolve(form, reference, context, ahead, local)
-    if value and ((form.part in times.ENDS and (deadline or role == "begin")) or form.part == "last day"):
+    ends = form.part in times.ENDS and form.unit not in {"week", "weekend"} and (deadline or role == "begin")
+    if value and (ends or form.part == "last day"):
         value = reckoning.end_of(value)
     return Moment(
         start if role else form.first,
@@ -264,17 +266,20 @@ def _over(tokens: Sequence[Token], at: int) -> bool:
 def _ahead(tokens: Sequence[Token], form: Form) -> bool:
     """Whether the clause speaks of what is to come: will, must, is due on Friday."""
     before = tokens[max(0, form.first - 10) : form.first]
+    verb = form.first - 1 - (word(tokens, form.first - 1) == "on")
+    if form.kind == "weekday" and word(tokens, verb) in _PRESENT and word(tokens, verb - 1) not in {"to", "not"}:
+        return True
     for k in range(len(before) - 1, -1, -1):
-        word = before[k].lower
+        said = before[k].lower
         if before[k].text in _BORDER:
             break
-        if word in _SPEAKING or (word.endswith("ed") and word not in _COMING):
+        if said in _SPEAKING or (said.endswith("ed") and said not in _COMING):
             return False
-        if word in _COMING:
+        if said in _COMING:
             return True
-        if word == "to" and _next_of(before, k) in _COMING_TO | _LEAVING:
+        if said == "to" and _next_of(before, k) in _COMING_TO | _LEAVING:
             return not any(token.lower in _TELLING for token in before[max(0, k - 4) : k])
-        if word in _WENT and word not in {"have", "has"}:
+        if said in _WENT and said not in {"have", "has"}:
             return False
     return _opens(tokens, form.first) and _will(tokens, form.last)
 

@@ -146,7 +146,8 @@ def named_weekday(tokens: Sequence[Token], i: int) -> Form | None:
     number = weekday_of(tokens, start) if start < len(tokens) else None
     if number is None or (start and (tokens[start - 1].text in _NOT_DAYS - {"Easter", "Good"})):
         return None
-    if start and word(tokens, start - 1) in {"a", "one", "every", "each"}:
+    termed = word(tokens, start + 1) in {"deadline", "ultimatum"}
+    if start and word(tokens, start - 1) in {"a", "one", "every", "each"} and not termed:
         return Form(start, start + 1, "unknown")
     last = start + 1
     if word(tokens, last) in _PARTS_OF_DAY:
@@ -168,6 +169,11 @@ def named_day(tokens: Sequence[Token], i: int) -> Form | None:
         return Form(i, last, "days", number=DAYS[lower])
     if lower == "this" and word(tokens, i + 1) in _PARTS_OF_DAY:
         return Form(i, i + 2, "days", number=0)
+    if lower == "the" and word(tokens, i + 1) in {"next", "following"} and word(tokens, i + 2) in _PARTS_OF_DAY:
+        return Form(i, i + 3, "shift", unit="day", number=1)
+    step = 1 + (word(tokens, i + 1) == "same")
+    if (lower == "that" or (lower == "the" and step == 2)) and word(tokens, i + step) in _PARTS_OF_DAY:
+        return Form(i, i + step + 1, "same", unit="day")
     if lower == "last" and word(tokens, i + 1) in {"night", "evening"}:
         return Form(i, i + 2, "days", number=-1)
     if lower == "the" and word(tokens, i + 1) == "day" and word(tokens, i + 3) in {"yesterday", "tomorrow"}:
