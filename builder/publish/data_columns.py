@@ -12,7 +12,7 @@ from builder.model import dates
 from builder.model.actor import Actor
 from builder.model.annotated import Annotated
 from builder.model.chronicle import Answer, Chronicle, Event, Said
-from builder.model.claim import STATUSES
+from builder.model.claim import STATUSES, Claim
 
 Type = Literal["string", "integer", "number", "boolean", "date", "list"]
 """`date` is a whole day; `list` a list of texts, joined by "; " where a format has no lists."""
@@ -233,8 +233,21 @@ def _claims(chronicle: Chronicle) -> Iterable[_OfClaim]:
     for event in chronicle.events.values():
         for said in event.claims:
             article = chronicle.articles[said.article]
-            start = article.text.find(said.claim.evidence) if said.claim.evidence else -1
-            yield _OfClaim(said, event, article, start, chronicle.site.base_url)
+            yield _OfClaim(said, event, article, _place(article, said.claim), chronicle.site.base_url)
+
+
+def _place(article: Annotated, claim: Claim) -> int:
+    """Where a claim's evidence begins in the text; of several places that which holds the marked words. -1: nowhere."""
+    evidence, text = claim.evidence, article.text
+    first = text.find(evidence) if evidence else -1
+    if first < 0 or not evidence or text.find(evidence, first + 1) < 0:
+        return first
+    for mark in article.annotations:
+        if claim.id in mark.claims and not mark.field:
+            start = text.rfind(evidence, 0, mark.span.start + len(evidence))
+            if start <= mark.span.start < start + len(evidence):
+                return start
+    return first
 
 
 def _links(chronicle: Chronicle) -> Iterable[_OfLink]:

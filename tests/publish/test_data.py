@@ -14,10 +14,11 @@ import pytest
 from conftest import Chronicle
 
 from builder.chronicle import assemble
-from builder.model.annotated import Annotated
+from builder.model.annotated import Annotated, Annotation
 from builder.model.chronicle import Chronicle as Published
 from builder.model.claim import MEASURE_TYPES, STATUSES, Claim, Person
 from builder.model.site import Site
+from builder.model.text import Span
 from builder.publish import data
 from builder.publish.data_columns import _SOURCES, Type, rows, tables
 from builder.publish.data_package import crosswalk
@@ -77,6 +78,17 @@ def test_a_claim_leads_to_its_words(published: Published) -> None:
     other = next(row for row in first if row["id"] == "a2")
     assert (other["evidence_start"], other["paragraph"], other["checked"]) == ("", "", "true")
     assert other["note"] == CLAIMS[1].note
+
+
+def test_words_that_stand_twice_are_found_where_they_are_marked() -> None:
+    text = "Chad expels two.\n\nIn brief: Chad expels two."
+    second = text.rindex("expels")
+    claim = Claim("expulsion", "chad", "mali", "c1", evidence="Chad expels two")
+    marks = (Annotation(Span(second, second + 6), claims=("c1",)),)
+    article = Annotated("a", text=text, events=(claim,), annotations=marks)
+    chronicle, _ = assemble(Site(), [article])
+    (row,) = read_csv(data.Dataset(chronicle).file("claims.csv"))
+    assert (int(row["evidence_start"]), row["paragraph"]) == (text.rindex("Chad expels"), "2")
 
 
 def test_events_say_when_as_precisely_as_they_may(published: Published) -> None:
