@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from builder.errors import ChronicleError, Problem
 
 if TYPE_CHECKING:
+    from builder.archive.progress import Progress
     from builder.ingesting import Ingested
     from builder.model.site import Site
     from builder.publish.export import Exported
@@ -39,6 +40,33 @@ def ingest(
     site, problems = read_site_of(root)
     yield from problems
     yield from ingesting.ingest(root, readings(paths, metadata, workers), site, dry_run=dry_run, waiting=waiting)
+
+
+def ingest_archive(
+    root: Path,
+    paths: Sequence[str | Path],
+    metadata: Path | None = None,
+    *,
+    watch: Progress,
+    dry_run: bool = False,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> Iterator[Ingested | Problem]:
+    """Write the articles of an archive that report a measure, one for each story; a run that was stopped goes on.
+
+    `scheduler`: address of a Dask scheduler, or `local`. Raises SourceError, OutputError.
+    """
+    from builder.archive import crew, run
+    from builder.extract import read
+    from builder.sources import Metadata, load_metadata
+
+    site, problems = read_site_of(root)
+    yield from problems
+    table = load_metadata(metadata) if metadata else Metadata()
+    order = run.Order(root, tuple(paths), table, site, read, dry_run)
+    with crew.crew(workers, scheduler) as workforce:
+        yield from run.ingest_archive(order, workforce, watch, waiting)
 
 
 def read_site_of(root: Path) -> tuple[Site, list[Problem]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -30,6 +32,32 @@ class Crew(Protocol):
 
         Items are taken as they are needed, a bounded number ahead of the results.
         """
+
+
+@contextmanager
+def crew(number: int | None, scheduler: str | None) -> Iterator[Crew]:
+    """A crew of `number` processes (as many as processors), or that of a Dask scheduler: its address, or `local`.
+
+    Raises ChronicleError where there is no such scheduler.
+    """
+    number = number or processors()
+    if scheduler is None:
+        from .workers import Workers
+
+        yield Workers(number)
+        return
+    from .cluster import Cluster
+
+    cluster = Cluster(None if scheduler == "local" else scheduler, number)
+    try:
+        yield cluster
+    finally:
+        cluster.close()
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

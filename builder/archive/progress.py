@@ -28,6 +28,10 @@ class Progress:
     """Those that an earlier run examined."""
     examined: int = 0
     """Those that this run parsed."""
+    copies: int = 0
+    """Those that tell a story once more without anything new."""
+    versions: int = 0
+    """Those that tell it with another number or with far more."""
     total: int = 0
     """Articles to be read in this run."""
     read: int = 0

@@ -60,7 +60,7 @@ def ingest_archive(
         yield from order.metadata.problems
         yield from _look(order, ledger, crew, watch)
         watch.begin("compare")
-        compare(ledger)
+        compare(ledger, watch)
         watch.begin("read", ledger.count().get("placed", 0))
         yield from _write(order, ledger, _read(ledger, crew, order.reader, watch), waiting)
         if not order.dry_run:
@@ -69,7 +69,7 @@ def ingest_archive(
             yield Problem(source, 0, f"an article set aside: {reason}", code="set-aside")
 
 
-def compare(ledger: Ledger) -> None:
+def compare(ledger: Ledger, watch: Progress) -> None:
     """Finds copies and versions among the new articles and those of earlier runs.
 
     The longest is placed first, so that shortened versions follow the whole one whatever the order of the archive.
@@ -78,7 +78,10 @@ def compare(ledger: Ledger) -> None:
     for position, sketch in ledger.sketches(placed=True):
         stories.keep(position, sketch)
     for position, sketch in ledger.sketches(placed=False):
-        ledger.place(position, stories.place(position, sketch))
+        placed = stories.place(position, sketch)
+        watch.copies += placed.relation == "copy"
+        watch.versions += placed.relation == "version"
+        ledger.place(position, placed)
     ledger.save()
 
 

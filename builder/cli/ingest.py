@@ -27,16 +27,36 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Processes; as many as there are processors.")
-def run(paths: tuple[str, ...], root: Path, metadata: Path | None, dry_run: bool, workers: int | None) -> None:
+@click.option(
+    "--archive", is_flag=True, help="Keep only what reports a measure, each story once; go on where it stopped."
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Dask scheduler that shares the work, or local; takes PATHs for an archive."
+)
+def run(
+    paths: tuple[str, ...],
+    root: Path,
+    metadata: Path | None,
+    dry_run: bool,
+    workers: int | None,
+    archive: bool,
+    scheduler: str | None,
+) -> None:
     """Read articles and write them down, annotated, in content/.
 
-    PATH is a file, a folder with all below it, or - for standard input. An article that is already there is brought up
-    to date; what an editor changed in it stays. One line an article says what was found.
+    PATH is a file, a folder with all below it, or - for standard input: text, HTML, JSON lines, WARC, ZIP. An
+    article that is already there is brought up to date; what an editor changed in it stays. One line an article says
+    what was found.
 
     \b
     Example:
       chronicle ingest articles/ --metadata articles.csv
+      chronicle ingest --archive news.jsonl.gz crawl.warc.gz
     """
+    if archive or scheduler:
+        from . import archives
+
+        sys.exit(archives.ingest(root, paths, metadata, dry_run, workers, scheduler, _waiting, _line))
     from builder import flow
 
     problems: list[Problem] = []
