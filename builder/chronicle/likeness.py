@@ -17,6 +17,8 @@ NEAR_DAYS: Final = 3
 """Articles date one measure up to so many days apart: ordered, announced, reported."""
 VAGUE_DAYS: Final = 100
 """A claim without a date tells of something at most so many days before its article."""
+PRINT_DAYS: Final = 62
+"""A claim dated by the month of its article may tell of a measure so many days before, if a large number agrees."""
 THREAT_DAYS: Final = 14
 """Threats of one measure that are voiced or printed within so many days are one."""
 CLOSE: Final = 0.8
@@ -128,26 +130,31 @@ def _date(group: Group, item: Item, certain: bool) -> float | None:
     if item.said.claim.status == "prospective":
         return _threat(group.date, date)
     if group.days:
-        return _against_days(group.days, item, date, certain)
+        return _against_days(group, item, date, certain)
     size = min(len(group.date), len(date))
     if group.date[:size] != date[:size]:
-        return None
+        return _month_of_print(group, item, date, certain)
     return 1.0 if size == 7 else 0.5
 
 
-def _against_days(days: set[str], item: Item, date: str, certain: bool) -> float | None:
-    if date in days:
+def _against_days(group: Group, item: Item, date: str, certain: bool) -> float | None:
+    if date in group.days:
         return 3.0
     if len(date) == 10:
-        near = certain and any(_apart(day, date) <= NEAR_DAYS for day in days)
+        near = certain and any(_apart(day, date) <= NEAR_DAYS for day in group.days)
         return 1.5 if near else None
-    past = [day for day in days if day <= item.published]
-    if any(day.startswith(date) for day in past):
+    if any(day.startswith(date) for day in group.days if day <= item.published):
         return 1.0 if len(date) == 7 else 0.5
-    month_of_print = certain and len(date) == 7 and item.published.startswith(date)
-    if month_of_print and any(_apart(day, _day(item.published)) <= NEAR_DAYS * 5 for day in past):
-        return 0.3
-    return None
+    return _month_of_print(group, item, date, certain)
+
+
+def _month_of_print(group: Group, item: Item, date: str, certain: bool) -> float | None:
+    """A measure without a day word is dated by the month of the article, though it may lie some weeks before."""
+    if not certain or len(date) != 7 or not item.published.startswith(date) or group.date > item.published:
+        return None
+    count = item.said.claim.count or 0
+    telling = count >= RIVAL_FROM and (count, "exact") in group.counts
+    return 0.3 if _apart(_day(group.date), _day(item.published)) <= (PRINT_DAYS if telling else NEAR_DAYS * 5) else None
 
 
 def _undated(group: Group, item: Item, date: str) -> float | None:
