@@ -126,6 +126,16 @@ def room(figures: Drawing) -> int:
     return 10 - math.ceil(10 * max((year.total for year in left), default=0) / most) if most else 0
 
 
+def legend(index: Index, figures: Drawing) -> list[tuple[str, Markup, int, int]]:
+    """Each group's texture, name, people, and number of its texture."""
+    found = []
+    for i, group in enumerate(figures.groups):
+        known = [id_ for id_ in group.actors if id_ in index.actors]
+        name = Markup(f'<a href="/actors/{known[0]}/">{escape(group.name)}</a>') if known else escape(group.name)
+        found.append((TEXTURES[i], name, group.people, i))
+    return found
+
+
 def columns(figures: Drawing, title: str, description: str, name: str, link: str = "/years/{}/") -> Markup:
     """The drawing with years side by side. `name` makes its ids; `link` is where a year leads."""
     years = figures.years
@@ -246,7 +256,7 @@ def lines(figures: Drawing, link: str = "/years/{}/") -> Markup:
             gap.append(year.year)
             continue
         if gap:
-            found.append(f'<li class="gap">{gap[0] if len(gap) == 1 else f"{gap[0]}–{gap[-1]}"} none</li>')
+            found.append(f'<li class="gap">{gap[0] if len(gap) == 1 else f"{gap[0]}–{gap[-1]}"} no expulsion</li>')
             gap = []
         squares = "".join(
             f'<b class="t{i}">{TEXTURES[i] * math.ceil(n / figures.unit)}</b>' for i, n in enumerate(year.people) if n

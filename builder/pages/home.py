@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder.model.page import Page
 
 from .days import say
-from .drawing import TEXTURES, Drawing, columns, drawing, lines, room
+from .drawing import Drawing, columns, drawing, legend, lines, room
 from .frame import actor_link, link, page, publisher
 from .index import UNDATED, Index, counts
 from .kinds import Kind, Record
@@ -77,7 +77,7 @@ def _page(index: Index, key: str) -> Page:
         lines=lines(figures),
         figures=figures,
         room=min(6, room(figures)),
-        legend=[(TEXTURES[i], group.name, group.people, i) for i, group in enumerate(figures.groups)],
+        legend=legend(index, figures),
         unknown=sum(year.unknown for year in figures.years) + figures.undated.unknown,
         latest=rows(index, _latest(index)),
         waves=_waves(index),

@@ -11,7 +11,7 @@ from builder.model.page import Page
 
 from . import paging
 from .days import time
-from .drawing import drawing, lines
+from .drawing import drawing, legend, lines
 from .frame import actor_link, link, page
 from .index import UNDATED, Index
 from .kinds import Kind, Record
@@ -23,7 +23,8 @@ class Line:
     """One line of a table."""
 
     name: Markup
-    figures: tuple[int, ...]
+    figures: tuple[tuple[int, str], ...]
+    """Each with where it leads."""
 
 
 def _years(index: Index, key: str) -> Page:
@@ -31,13 +32,13 @@ def _years(index: Index, key: str) -> Page:
     table = []
     for year, events in index.by_year.items():
         people, unknown = total(index, events)
-        table.append(
-            Line(link("No date" if year == UNDATED else year, f"/years/{year}/"), (len(events), people, unknown))
-        )
+        to = f"/years/{year}/"
+        name = link("No date" if year == UNDATED else year, to)
+        table.append(Line(name, ((len(events), f"{to}#events"), (people, to), (unknown, to))))
     return page(
         index, "/years/", "years.html", "Years",
         description="Every year of the chronicle: measures, people expelled, and how many reports give no number.",
-        section="years", lines=lines(figures), table=table, unit=figures.unit,
+        section="years", lines=lines(figures), legend=legend(index, figures), table=table, unit=figures.unit,
     )  # fmt: skip
 
 
@@ -51,7 +52,9 @@ def _actors(index: Index, key: str) -> Page:
             did = total(index, [e for e in events if index.events[e].actor == actor.id])[0]
             got = total(index, [e for e in events if index.events[e].target == actor.id])[0]
             if events:
-                table.append(Line(actor_link(index, actor.id), (len(events), did, got)))
+                to = f"/actors/{actor.id}/"
+                figures = ((len(events), f"{to}#all"), (did, f"{to}#only-did"), (got, f"{to}#only-got"))
+                table.append(Line(actor_link(index, actor.id), figures))
         if table:
             groups.append((label, table))
     named = sorted(
@@ -77,7 +80,8 @@ def _pairs(index: Index, key: str) -> Page:
         name = f"{index.actor(a).name} – {index.actor(b).name}"
         left = total(index, [e for e in events if index.events[e].actor == a])[0]
         right = total(index, [e for e in events if index.events[e].actor == b])[0]
-        table.append(Line(link(name, f"/between/{pair}/"), (len(events), left, right)))
+        to = f"/between/{pair}/"
+        table.append(Line(link(name, to), ((len(events), to), (left, to), (right, to))))
     return page(
         index, _pairs_address(key), "pairs.html", "Exchanges" if number == 1 else f"Exchanges, page {number}",
         description="Every two actors between whom a measure passed, those with most measures first.",

@@ -47,7 +47,7 @@ def test_as_many_squares_as_people() -> None:
 def test_every_year_from_the_first_to_the_last_has_its_place() -> None:
     figures = drawing(_index({"1990": (7,), "2001": (1,)}), ("1990-0", "2001-0"))
     assert [year.year for year in figures.years] == [str(year) for year in range(1990, 2002)]
-    assert "1991–2000 none" in lines(figures)
+    assert "1991–2000 no expulsion" in lines(figures)
 
 
 def test_an_unknown_number_is_no_square_but_said() -> None:
