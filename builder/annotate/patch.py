@@ -173,22 +173,17 @@ class _Editor:
         elif isinstance(old, list) and isinstance(new, list):
             self._items(pairs[name][1], old, new, 3 if indent else 1)
         elif isinstance(new, str) and isinstance(pairs[name][1], yaml.ScalarNode):
-            self._value(pairs[name][1], shown(name, new), node.flow_style)
+            self._value(pairs[name][1], shown(name, new))
         else:
             self._remove(node, name)
             self._add(node, name, new, order, indent)
 
-    def _value(self, node: yaml.ScalarNode, new: str, in_flow: bool) -> None:
+    def _value(self, node: yaml.ScalarNode, new: str) -> None:
         start, end = node.start_mark.index, _content_end(self._text, node)
         blank = "" if self._text[start - 1 : start].isspace() else " "
-        self._change(start, end, blank + (_in_flow(new) if in_flow else new))
+        self._change(start, end, blank + new)
 
     def _add(self, node: yaml.MappingNode, name: str, new: Any, order: Sequence[str], indent: int) -> None:
-        if node.flow_style:
-            listed = "[" + ", ".join(_in_flow(scalar(item)) for item in new) + "]" if isinstance(new, list) else ""
-            at = node.end_mark.index - 1
-            self._change(at, at, f"{', ' if node.value else ''}{name}: {listed or _in_flow(shown(name, new))}")
-            return
         lines = _list_lines(name, new, indent)
         at = self._place(node, name, order)
         self._change(at, at, self._lines(lines, indent), 2 if indent else 0)
@@ -205,22 +200,15 @@ class _Editor:
         index = next(index for index, (key, _) in enumerate(node.value) if key.value == name)
         key, value = node.value[index]
         start, end = key.start_mark.index, _content_end(self._text, value)
-        if node.flow_style or self._text[_line_start(self._text, start) : start].strip():
-            self._remove_joined(node, index, start, end)
+        if self._text[_line_start(self._text, start) : start].strip():  # it shares its line with the dash of its row
+            if index + 1 == len(node.value):
+                raise PatchError("the only key of a row")
+            self._change(start, node.value[index + 1][0].start_mark.index, "")
         elif isinstance(value, yaml.SequenceNode) and _has_comment(self._text, start, value):
             for child in value.value:
                 self._take_out(child)
         else:
             self._change(_line_start(self._text, start), _line_end(self._text, end), "")
-
-    def _remove_joined(self, node: yaml.MappingNode, index: int, start: int, end: int) -> None:
-        """A key that shares its line with a dash or with others."""
-        if index + 1 < len(node.value):
-            self._change(start, node.value[index + 1][0].start_mark.index, "")
-        elif index and node.flow_style:
-            self._change(_content_end(self._text, node.value[index - 1][1]), end, "")
-        else:
-            raise PatchError("the only key of a row")
 
     def _items(self, node: yaml.Node, old: list[Any], new: list[Any], depth: int) -> None:
         """A list of strings: items that are gone taken out, new ones put at its end."""
@@ -244,7 +232,7 @@ class _Editor:
 
     def _listed(self, new: list[Any], node: yaml.SequenceNode, at: int) -> str:
         if node.flow_style:
-            return "[" + ", ".join(_in_flow(scalar(item)) for item in new) + "]"
+            return _flow("", new)
         indent = " " * (at - _line_start(self._text, at))
         return f"{self._newline}{indent}".join(line for item in new for line in row_lines(item))
 
@@ -255,14 +243,33 @@ class _Editor:
         stay = {index: row for index, row in new if index is not None}
         for index, (row, child) in enumerate(zip(old, node.value, strict=True)):
             if index not in stay:
-                if node.flow_style:
-                    raise PatchError("rows in brackets")
                 self._take_out(child)
             elif stay[index] != row:
-                for key in {**row, **stay[index]}:
-                    indent = child.start_mark.column
-                    self._key(child, key, row.get(key), stay[index].get(key), [*ROW_KEYS[name]], indent)
+                self._row(child, name, row, stay[index])
         self._append(node, [line for index, row in new if index is None for line in row_lines(row)], 1)
+
+    def _row(self, child: yaml.Node, name: str, old: Data, new: Data) -> None:
+        if not isinstance(child, yaml.MappingNode):
+            raise PatchError("a row without keys")
+        if child.flow_style:
+            self._braces(child, old, new)
+            return
+        for key in {**old, **new}:
+            self._key(child, key, old.get(key), new.get(key), [*ROW_KEYS[name]], child.start_mark.column)
+
+    def _braces(self, node: yaml.MappingNode, old: Data, new: Data) -> None:
+        """A row written in braces, with what stays as it was written."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if _COMMENT.search(_without_scalars(self._text[start:end], start, node)):
+            raise PatchError("a comment within braces")
+        places = {key.value: (key.start_mark.index, _content_end(self._text, value)) for key, value in node.value}
+        shown_pairs = [
+            self._text[slice(*places[key])]
+            if key in places and old.get(key) == value
+            else f"{key}: {_flow(key, value)}"
+            for key, value in new.items()
+        ]
+        self._change(start, end, "{" + ", ".join(shown_pairs) + "}")
 
     def _take_out(self, child: yaml.Node) -> None:
         start = _line_start(self._text, _dash(self._text, child))
@@ -281,6 +288,13 @@ class _Editor:
 def _list_lines(name: str, new: Any, indent: int) -> list[str]:
     """Lines of a key with its value, without the indent of a row."""
     return [line[2:] for line in row_lines({name: new})] if indent else list(front_lines({name: new}))
+
+
+def _flow(name: str, value: Any) -> str:
+    """A value as it can stand in braces."""
+    if isinstance(value, list):
+        return "[" + ", ".join(_in_flow(scalar(item)) for item in value) + "]"
+    return _in_flow(shown(name, value))
 
 
 def _in_flow(shown_value: str) -> str:
