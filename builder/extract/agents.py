@@ -1,0 +1,197 @@
+"""Who can act in a sentence: states, capitals, bodies, leaders and pronouns."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from builder.language.mentions import ActorMention
+from builder.language.people import FoundName
+
+from . import lexicon
+from .scene import Agent, Scene
+
+NOMINAL: Final = frozenset(
+    {"name", "official", "capital", "seat", "government", "abbreviation", "leader", "generic", "people"}
+)
+PRONOUNS: Final = frozenset("it he she they which who we".split())
+PREPOSITIONS: Final = frozenset(
+    """of in at on by to from for with against over under about between among into onto upon without within during through
+    towards toward near outside inside like after before than despite via per behind beyond around across alongside besides beside""".split()
+)
+
+
+@cache
+def _nouns(key: str) -> dict[str, tuple[lexicon.Phrase, ...]]:
+    found: dict[str, set[lexicon.Phrase]] = {}
+    for entry in lexicon.entries("roles", key):
+        one, _, many = entry.partition("/")
+        for form in (one, many or one + "s"):
+            if form != "-":
+                phrase = lexicon.split(form)
+                found.setdefault(phrase[0], set()).add(phrase)
+    return {word: tuple(sorted(rows, key=lambda p: (-len(p), p))) for word, rows in found.items()}
+
+
+def noun_at(scene: Scene, i: int, key: str) -> int:
+    """End of the noun of a list of roles.yaml that begins at a token; 0 where there is none."""
+    for phrase in _nouns(key).get(scene.word(i), ()):
+        if scene.is_phrase(i, phrase):
+            return i + len(phrase)
+    return 0
+
+
+def find_agents(scene: Scene, names: tuple[FoundName, ...], countries: dict[str, tuple[str, str]]) -> list[Agent]:
+    """The agents of a sentence in order. `countries`: surname -> (actor id, grade) of persons named before."""
+    found: list[Agent] = []
+    taken: set[int] = set()
+
+    def add(agent: Agent) -> None:
+        if not any(i in taken for i in range(agent.first, agent.last)):
+            found.append(agent)
+            taken.update(range(agent.first, agent.last))
+
+    for name in names:
+        for agent in _person(scene, name, countries):
+            add(agent)
+    for mention in scene.mentions:
+        for agent in _mentioned(scene, mention):
+            add(agent)
+    i = scene.first
+    while i < scene.last:
+        end = noun_at(scene, i, "body") or noun_at(scene, i, "office")
+        if end and i not in taken:
+            add(_bare(scene, i, end))
+        elif scene.words[i] in PRONOUNS and i not in taken:
+            add(Agent(i, i + 1, (), "pronoun", oblique(scene, i), scene.words[i]))
+        i = max(end, i + 1)
+    return joined(scene, sorted(found, key=lambda a: a.first))
+
+
+def oblique(scene: Scene, i: int) -> str:
+    """The preposition that governs the noun phrase which begins at a token; empty where there is none."""
+    k = i - 1
+    while scene.word(k) in (
+        "the",
+        "a",
+        "an",
+        "both",
+        "his",
+        "its",
+        "their",
+        "new",
+        "former",
+        "then",
+        "and",
+        "military",
+        "acting",
+    ):
+        k -= 1
+    return scene.word(k) if scene.word(k) in PREPOSITIONS else ""
+
+
+def _person(scene: Scene, name: FoundName, countries: dict[str, tuple[str, str]]) -> list[Agent]:
+    surname = lexicon.fold(name.name.split()[-1])
+    country, grade = countries.get(surname, (name.country or "", ""))
+    if not country or grade in ("chief", "envoy"):
+        return []
+    first = name.first
+    return [Agent(first, name.last, (country,), "name", oblique(scene, first), surname)]
+
+
+def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
+    """The agent that a mention is, alone or with the noun of a body behind it."""
+    if mention.compound:
+        return []
+    actors = mention.group or (mention.actor,)
+    k = mention.last + 1 if mention.possessive and scene.word(mention.last) in ("'s", "'") else mention.last
+    kind = "capital" if mention.form in ("capital", "seat", "government") else "state"
+    before = oblique(scene, mention.first)
+    if mention.possessive or mention.form in ("adjective", "person", "name", "abbreviation"):
+        for skip in range(5):
+            end = noun_at(scene, k + skip, "body") or noun_at(scene, k + skip, "office")
+            if end and scene.word(end) not in ("'s", "'"):
+                return [Agent(mention.first, end, actors, "body", before, scene.word(end - 1))]
+            if end:
+                return [Agent(mention.first, end, actors, "body", before, scene.word(end - 1), owner=True)]
+            if (
+                not scene.word(k + skip).isalpha()
+                and scene.word(k + skip) != "-"
+                or scene.word(k + skip) in PREPOSITIONS | {"and", "was", "is", "has", "had", "were"}
+            ):
+                break
+    thing = scene.thing_at.get(mention.first)
+    if mention.possessive or mention.form == "adjective":
+        return (
+            []
+            if thing is not None and thing.kind != "relations"
+            else [Agent(mention.first, k, actors, kind, before, owner=True)]
+        )
+    if (
+        thing is not None
+        and (thing.kind != "people" or thing.grade != "nation")
+        and not (thing.first == mention.first and thing.grade == "elided")
+    ):
+        return []
+    if mention.form not in NOMINAL and mention.form != "person":
+        return []
+    return [
+        Agent(
+            mention.first,
+            mention.last,
+            actors,
+            kind if mention.form != "leader" else "name",
+            before or ("in" if mention.locative else ""),
+        )
+    ]
+
+
+def _bare(scene: Scene, i: int, end: int) -> Agent:
+    """A body named without its state, or with the state behind: "the foreign ministry in Moscow"."""
+    last, actors = end, ()
+    if scene.word(end) in ("in", "of"):
+        k = end + 1
+        while scene.word(k) in ("the",):
+            k += 1
+        mention = scene.mention_at.get(k)
+        if mention is not None and mention.form in NOMINAL and not mention.possessive:
+            actors, last = mention.group or (mention.actor,), mention.last
+    first = i
+    while scene.word(first - 1) in ("the", "its", "his", "their", "a", "military", "revolutionary", "new"):
+        first -= 1
+    word = scene.words[end - 1]
+    own = scene.word(first) in ("its", "his", "their") or scene.word(i - 1) in ("its", "his", "their")
+    kind = "body" if actors else "own" if own else "bare"
+    return Agent(first, last, actors, kind, oblique(scene, first), word, owner=scene.word(last) in ("'s", "'"))
+
+
+def joined(scene: Scene, agents: list[Agent]) -> list[Agent]:
+    """States in a list as one agent: "Germany, France and Poland"."""
+    found: list[Agent] = []
+    for agent in agents:
+        if found and _continues(scene, found[-1], agent):
+            before = found.pop()
+            agent = Agent(
+                before.first,
+                agent.last,
+                tuple(dict.fromkeys((*before.actors, *agent.actors))),
+                before.kind,
+                before.oblique,
+                before.word,
+                agent.owner,
+            )
+        found.append(agent)
+    return found
+
+
+def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
+    if not before.actors or not agent.actors or before.kind == "name" or agent.kind in ("name", "body"):
+        return False
+    if before.owner and before.kind != "state":
+        return False
+    between = [w for w in scene.words[before.last : agent.first] if w not in ("the", "both")]
+    if between not in ([","], ["and"], [",", "and"], ["&"], ["as", "well", "as"], [",", "as", "well", "as"], ["or"]):
+        return False
+    if before.oblique and between[:1] == [","] and before.first <= scene.first + 4 and len(before.actors) == 1:
+        return False
+    return not agent.oblique and before.oblique != "in"

@@ -1,0 +1,270 @@
+"""Who acts on whom: the clause first, then the place that must be left, then what the article told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .hits import Hit, left_place
+from .scene import Agent, Scene, Thing
+from .story import Story
+
+Sides = tuple[tuple[str, ...], tuple[str, ...], str, str]
+"""Actors, targets, and where each comes from."""
+
+
+def sides(hit: Hit, scene: Scene, story: Story) -> Sides:
+    """The actors and targets of a measure."""
+    if hit.type in ("recall",):
+        return _recall(hit, scene, story)
+    if hit.type in ("severance", "suspension"):
+        return _relations(hit, scene, story)
+    if hit.thing is not None and hit.thing.kind == "mission" and hit.type in ("closure",):
+        return _closure(hit, scene, story)
+    return _against(hit, scene, story)
+
+
+def actors_of(noun: Agent | Thing | None, scene: Scene, story: Story) -> tuple[str, ...]:
+    """The actors that a noun phrase means."""
+    if noun is None:
+        return ()
+    if isinstance(noun, Thing):
+        if noun.owners:
+            return noun.owners
+        if noun.own and noun.grade == "pronoun" and noun.own in ("he", "she"):
+            return (story.person,) if story.person else story.subject
+        if noun.own == "they":
+            return before(scene, noun.first, ()) or story.subject
+        if noun.names:
+            country = story.country_of(noun.names[0])
+            return (country,) if country else ()
+        if noun.own:
+            return before(scene, noun.first, ()) or story.subject
+        return ()
+    if noun.actors:
+        return noun.actors
+    if noun.kind == "pronoun":
+        inside = before(scene, noun.first, ())
+        if noun.word in ("he", "she"):
+            return inside or ((story.person,) if story.person else story.subject)
+        return inside or story.subject
+    return before(scene, noun.first, ()) or story.subject
+
+
+def before(scene: Scene, place: int, without: tuple[str, ...]) -> tuple[str, ...]:
+    """The actors named as subject before a token of the sentence, the nearest first."""
+    for agent in reversed(scene.agents):
+        if (
+            agent.last <= place
+            and agent.actors
+            and not agent.oblique
+            and not agent.owner
+            and not set(agent.actors) & set(without)
+        ):
+            return agent.actors
+    return ()
+
+
+def speakers(scene: Scene, without: tuple[str, ...]) -> tuple[str, ...]:
+    """The actors named as subject anywhere in the sentence."""
+    for agent in scene.agents:
+        if agent.actors and not agent.oblique and not agent.owner and not set(agent.actors) & set(without):
+            return agent.actors
+    return ()
+
+
+def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Whose people or mission it is, and where that comes from."""
+    if thing is None:
+        return (), ""
+    if thing.owners:
+        return thing.owners, "clause"
+    if thing.inner is not None and thing.inner.owners:
+        return thing.inner.owners, "clause"
+    for name in thing.names:
+        if country := story.country_of(name):
+            return (country,), "person"
+    own = thing.own or (thing.inner.own if thing.inner else "")
+    if own in ("he", "she", "him", "her", "his") and thing.grade == "pronoun":
+        if story.envoy and story.envoy not in actors:
+            return (story.envoy,), "person"
+    elif own and own not in ("they", "them", "those", "who"):
+        found = before(scene, thing.first, actors)
+        if found:
+            return found, "own"
+        rest = tuple(a for a in story.subject if a not in actors)
+        if rest:
+            return rest, "own"
+    return (), ""
+
+
+def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
+    """Expulsion, denial, reduction, and closing somebody's post."""
+    thing = hit.thing
+    actors = actors_of(hit.agent, scene, story)
+    said = (
+        "clause"
+        if isinstance(hit.agent, Agent) and hit.agent.actors or isinstance(hit.agent, Thing) and hit.agent.owners
+        else "pronoun"
+        if actors
+        else ""
+    )
+    targets, aimed = owners(thing, scene, story, actors)
+    if hit.counterpart is not None and not (targets and thing and thing.owners):
+        told = actors_of(hit.counterpart, scene, story)
+        targets, aimed = (told, "clause") if told else (targets, aimed)
+    if hit.left and not set(hit.left) & set(targets):
+        places = hit.left
+        if not actors or set(actors) & set(targets) or said == "pronoun":
+            actors, said = places, "place"
+    if not actors and thing is not None and thing.host and thing.host not in targets:
+        actors, said = (thing.host,), "place"
+    if not actors and thing is not None and thing.inner and thing.inner.host and thing.inner.host not in targets:
+        actors, said = (thing.inner.host,), "place"
+    if not targets:
+        targets, aimed = _guess_target(hit, scene, story, actors)
+    if not actors or set(actors) == set(targets):
+        actors, said = _guess_actor(hit, scene, story, targets)
+    return actors, targets, said, aimed
+
+
+def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    if story.drafts:
+        last = story.drafts[-1]
+        if last.target and last.target not in actors:
+            return (last.target,), "story"
+        if last.actor and last.actor not in actors:
+            return (last.actor,), "story"
+    for actor in actors:
+        if other := story.counterpart(actor):
+            return (other,), "story"
+    for mention in scene.mentions:
+        if (
+            mention.actor not in actors
+            and not mention.compound
+            and mention.form in ("adjective", "person", "people", "name")
+            and not mention.dateline
+        ):
+            return (mention.actor,), "near"
+    for actor in actors:
+        if other := story.other(actor):
+            return (other,), "guess"
+    return (), ""
+
+
+def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    target = targets[0] if targets else ""
+    spoken = speakers(scene, targets)
+    known = story.actor_against(target) if target else ""
+    if spoken and (not known or known in spoken):
+        return spoken, "speaker"
+    if known:
+        return (known,), "story"
+    places = tuple(
+        m.actor for m in scene.mentions if m.locative and m.actor not in targets and not m.compound and not m.dateline
+    )
+    if places:
+        return places[:1], "place"
+    other = story.counterpart(target) if target else ""
+    if other:
+        return (other,), "story"
+    for actor in (*story.subject, *reversed(story.recent)):
+        if actor not in targets:
+            return (actor,), "guess"
+    return (), ""
+
+
+def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
+    thing = hit.thing
+    assert thing is not None
+    actors = actors_of(hit.agent, scene, story)
+    said = "clause" if actors else ""
+    if hit.counterpart is not None:
+        loser = actors_of(hit.counterpart, scene, story)
+        base = replace(hit, agent=None, counterpart=None, thing=replace(thing, owners=loser, own=""))
+        return _against(base, scene, story)
+    theirs, aimed = owners(thing, scene, story, () if thing.own else actors)
+    if thing.own and actors and thing.own in ("its", "their", "his", "her", "our"):
+        theirs = actors
+    if not theirs and actors and not thing.host:
+        theirs, aimed = _guess_target(hit, scene, story, actors)
+    if not theirs and thing.host:
+        theirs = actors if actors and thing.host not in actors else ()
+    if actors and (set(actors) == set(theirs) or thing.host and thing.host not in actors and not theirs):
+        host = thing.host or _host_near(scene, hit, actors) or story.counterpart(actors[0]) or story.other(actors[0])
+        return actors, (host,) if host else (), said, "host"
+    if actors:
+        return actors, theirs, said, aimed
+    if thing.host and thing.host not in theirs:
+        return (thing.host,), theirs, "place", aimed
+    return _against(hit, scene, story)
+
+
+def _host_near(scene: Scene, hit: Hit, actors: tuple[str, ...]) -> str:
+    """The state whose capital or name stands as a place near the words."""
+    places = [
+        m
+        for m in scene.mentions
+        if (m.locative or m.accredited) and m.actor not in actors and not m.compound and not m.dateline
+    ]
+    places.sort(key=lambda m: (m.first < hit.first, abs(m.first - hit.first)))
+    return places[0].actor if places else ""
+
+
+def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
+    thing = hit.thing
+    actors = actors_of(hit.agent, scene, story)
+    said = "clause" if actors else ""
+    mine, _ = owners(thing, scene, story, ())
+    if thing is not None and thing.own and actors and thing.grade != "pronoun":
+        mine = actors
+    if not actors:
+        actors, said = mine, "owner"
+    if not actors and story.subject:
+        actors, said = story.subject, "story"
+    if mine and actors and not set(mine) & set(actors):
+        if thing is not None and thing.grade != "elided" and thing.owners:
+            return actors, mine, said, "foreign"
+        actors = mine
+    host = (thing.host if thing is not None else "") or ""
+    if not host and thing is not None and thing.inner is not None:
+        host = thing.inner.host
+    if host in actors:
+        host = ""
+    place = [a for a in left_place(scene, hit.last, 8) if a not in actors]
+    aimed = "clause" if host or place else "story"
+    target = (
+        host
+        or (place[0] if place else "")
+        or _host_near(scene, hit, actors)
+        or next((other for a in actors if (other := story.counterpart(a))), "")
+    )
+    if not target:
+        target = next((story.other(a) for a in actors if story.other(a)), "")
+        aimed = "guess"
+    return actors, (target,) if target else (), said, aimed
+
+
+def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
+    thing = hit.thing
+    actors = actors_of(hit.agent, scene, story)
+    said = "clause" if actors else ""
+    told = actors_of(hit.counterpart, scene, story)
+    if thing is not None and thing.kind == "mission":
+        actors, targets, said, aimed = _closure(hit, scene, story)
+        return actors, targets, said, aimed
+    named = told or (thing.owners if thing is not None else ())
+    targets = tuple(a for a in named if a not in actors)
+    if not actors and len(targets) >= 2 and not told:
+        spoken = speakers(scene, ())
+        actors = tuple(a for a in targets if a in spoken)[:1] or targets[:1]
+        targets = tuple(a for a in targets if a not in actors)
+    if not targets and actors:
+        following = [a for a in scene.agents if a.oblique == "with" and a.actors and not set(a.actors) & set(actors)]
+        targets = following[0].actors if following else ()
+        if not targets:
+            near = _host_near(scene, hit, actors)
+            other = story.counterpart(actors[0]) or near or story.other(actors[0])
+            return actors, (other,) if other else (), said, "story"
+    if not actors:
+        actors, said = _guess_actor(hit, scene, story, targets)
+    return actors, targets, said, "clause"

@@ -1,0 +1,378 @@
+"""The verb of a measure in its clause: its auxiliaries, its subject, its objects. Surface rules, no parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from . import lexicon
+from .agents import PREPOSITIONS
+from .lexicon import Verb
+from .scene import Agent, Scene, Thing
+
+BE: Final = frozenset("be is are was were been being am 's 're".split())
+GET: Final = frozenset("get gets got gotten getting".split())
+HAVE: Final = frozenset("have has had having 've 'd".split())
+DO: Final = frozenset("do does did".split())
+MODAL: Final = frozenset("will would shall should can could may might must 'll wo ca".split())
+ADVERBS: Final = frozenset(
+    """also already now then just only even still never ever not n't soon later earlier again too both all each once twice first
+    finally in turn itself himself herself themselves thus therefore however meanwhile instead likewise too simply yesterday
+    today tonight either so well yet long about hereby effectively since at""".split()
+)
+RELATIVE: Final = frozenset("who which whose whom where that".split())
+BREAKS: Final = frozenset({";", ":", "?", "!", "…"})
+COMMON_VERBS: Final = frozenset(
+    """says said say told tell tells saw see sees met meet meets accused accuses called calls call held hold holds took takes take
+    gave give gives made make makes kept keep keeps left leave leaves lost lose loses sent send sends brought brings bring
+    has have had having is are was were be been being does did do wants want wanted knows knew sees blamed blames denied denies
+    accuse blame followed follows follow joined joins join let lets began begins spent spoke speaks meant means mean hit hits
+    answered answers answer replied replies reply became become becomes shows showed show put puts led leads lead wrote writes
+    asked asks ask urged urges warned warns handed hands found finds won wins hopes hoped helps help got gets get goes went gone go
+    come came comes run ran runs stand stood stands read reads think thinks thought believe believes""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb in its clause."""
+
+    i: int
+    """The verb's token."""
+    verb: Verb
+    first: int
+    """First token of its auxiliaries."""
+    passive: bool
+    auxiliaries: tuple[str, ...]
+    infinitive: bool
+    """With "to" and no auxiliary of obligation before it."""
+    bare: bool
+    """Without any auxiliary."""
+
+    @property
+    def ing(self) -> bool:
+        return self.bare and "ing" in self.verb.tense
+
+
+def group(scene: Scene, i: int, verb: Verb) -> Act:
+    """The verb at a token with its auxiliaries."""
+    k, found = i - 1, []
+    first = i
+    while k >= scene.first:
+        word = scene.words[k]
+        if (
+            word in BE | GET | HAVE | DO | MODAL
+            or word == "to"
+            and (not found or k == i - 1 or found[-1] in BE | HAVE | GET)
+        ):
+            if word in ("'s", "'d") and scene.mention_at.get(k - 1) is not None and word == "'s":
+                break
+            found.append(word)
+            first = k
+        elif word in ("n't", "not"):
+            found.append("not")
+            first = k
+        elif word == "never":
+            found.append("never")
+        elif (word in ADVERBS or word.endswith("ly") or scene.moment_at.get(k)) and word not in scene.thing_at:
+            pass
+        else:
+            break
+        k -= 1
+    near = next((w for w in found if w not in ("not", "never")), "")
+    passive = "part" in verb.tense and (near in BE or near in GET)
+    infinitive = "to" in found and "base" in verb.tense | {"base" if passive else ""}
+    bare = not [w for w in found if w not in ("not", "never")]
+    return Act(i, verb, first, passive, tuple(found), infinitive, bare)
+
+
+def acts(scene: Scene, table: dict[str, tuple[Verb, ...]]) -> Iterator[Act]:
+    """The uses of the verbs of a table in a sentence; of readings with and without particle the longer first."""
+    for i in range(scene.first, scene.last):
+        for verb in table.get(scene.words[i], ()):
+            yield group(scene, i, verb)
+
+
+@cache
+def verb_words() -> frozenset[str]:
+    """All forms that are taken for verbs when a subject or an object is looked for."""
+    listed = lexicon.verbs(
+        "expel",
+        "expel_particle",
+        "tell",
+        "give",
+        "declare",
+        "withdraw",
+        "deny",
+        "close",
+        "suspend",
+        "sever",
+        "recall",
+        "reduce",
+    )
+    return frozenset(listed) | COMMON_VERBS - {
+        "post",
+        "posts",
+        "number",
+        "name",
+        "set",
+        "force",
+        "order",
+        "orders",
+        "end",
+        "limit",
+        "limits",
+        "cap",
+        "cut",
+        "cuts",
+    }
+
+
+def looks_verbal(scene: Scene, i: int) -> bool:
+    """Whether the token is likely a verb with an object."""
+    word = scene.word(i)
+    if word in (
+        "order",
+        "orders",
+        "force",
+        "end",
+        "limit",
+        "limits",
+        "cap",
+        "caps",
+        "cut",
+        "cuts",
+        "name",
+        "names",
+        "call",
+        "calls",
+        "freeze",
+        "close",
+        "recall",
+        "demand",
+    ):
+        return scene.word(i - 1) not in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "his",
+            "their",
+            "new",
+            "'s",
+            "this",
+            "that",
+            "of",
+            "first",
+        )
+    return word in verb_words() or len(word) > 4 and word.endswith("ed")
+
+
+Noun = Agent | Thing
+
+
+def subject(scene: Scene, first: int) -> Noun | None:
+    """The noun phrase to the left of a verb group that is likely its subject."""
+    k = _over_insertion(scene, first - 1)
+    relative = False
+    while k >= scene.first:
+        word = scene.words[k]
+        if word in BREAKS and k < first - 1:
+            return None
+        if scene.moment_at.get(k) and not scene.thing_at.get(k):
+            k -= 1
+            continue
+        noun = _noun(scene, k)
+        if noun is None:
+            if word in ("who", "which", "that") and k >= first - 3:
+                relative = True
+            k -= 1
+            continue
+        if (
+            isinstance(noun, Thing)
+            and noun.grade == "pronoun"
+            and noun.own == "who"
+            or isinstance(noun, Agent)
+            and noun.word == "which"
+        ):
+            relative = True
+            k = noun.first - 1
+            continue
+        before = _before(scene, noun)
+        if not relative and (scene.word(before) in PREPOSITIONS or _is_object(scene, before) or _labelled(scene, noun)):
+            k = noun.first - 1
+            continue
+        return noun
+    return None
+
+
+def _over_insertion(scene: Scene, k: int) -> int:
+    """Past ", who ...," or ", the ... ,", where the verb stands right behind its second comma."""
+    if scene.word(k) != ",":
+        return k
+    for c in range(k - 1, scene.first, -1):
+        if scene.words[c] == "," and (
+            scene.words[c + 1] in RELATIVE
+            or scene.words[c + 1] in PREPOSITIONS | {"the", "a", "an", "said", "says", "too", "as"}
+            or scene.words[c + 1].endswith(("ing", "ed"))
+            or scene.thing_at.get(c + 1)
+            or c + 4 >= k
+        ):
+            return c - 1
+    return k
+
+
+def _noun(scene: Scene, k: int) -> Noun | None:
+    agent, thing = scene.agent_at.get(k), scene.thing_at.get(k)
+    if agent is not None and (agent.owner or agent.kind == "pronoun" and thing is not None):
+        agent = None
+    if thing is not None and agent is not None:
+        return thing if thing.last - thing.first >= agent.last - agent.first and thing.grade != "name" else agent
+    if (
+        thing is not None
+        and thing.kind == "people"
+        and thing.grade == "pronoun"
+        and thing.own in ("him", "her", "them", "those", "himself")
+    ):
+        return None
+    return agent or thing
+
+
+def _before(scene: Scene, noun: Noun) -> int:
+    k = noun.first - 1
+    while scene.word(k) in ("the", "a", "an", '"', "“", "``", "both", "then", "former"):
+        k -= 1
+    return k
+
+
+def _is_object(scene: Scene, k: int) -> bool:
+    return looks_verbal(scene, k) and scene.word(k) not in (
+        "said",
+        "says",
+        "say",
+        "announced",
+        "added",
+        "wrote",
+        "believe",
+        "think",
+    )
+
+
+def _labelled(scene: Scene, noun: Noun) -> bool:
+    return isinstance(noun, Thing) and noun.negated
+
+
+def objects(scene: Scene, start: int, gap: int = 6, *, kinds: tuple[str, ...] = ("people",)) -> list[Thing]:
+    """The things behind a verb, coordinated ones together; empty where none begins within `gap` tokens."""
+    k, steps = start, 0
+    while k < scene.last and steps <= gap:
+        word = scene.words[k]
+        thing = next(
+            (
+                t
+                for t in scene.things
+                if t.first == k and t.kind in kinds and t.grade != "banned" or t.first == k and t.grade == "banned"
+            ),
+            None,
+        )
+        if thing is not None:
+            return _coordinated(scene, thing, kinds)
+        if word in BREAKS or word in ("that", "if", "because", "after", "but", "when") or word == "," and steps == 0:
+            return []
+        if (
+            scene.agent_at.get(k)
+            and not scene.moment_at.get(k)
+            and scene.agent_at[k].kind in ("state", "capital", "name")
+            and not scene.agent_at[k].oblique
+        ):
+            return []
+        if word in PREPOSITIONS and not scene.moment_at.get(k) and word not in ("of", "over", "out", "about", "under"):
+            return []
+        if not scene.moment_at.get(k):
+            steps += 1
+        k += 1
+    return []
+
+
+def _coordinated(scene: Scene, thing: Thing, kinds: tuple[str, ...]) -> list[Thing]:
+    """A thing and those that follow it behind "and" and commas."""
+    found = [thing]
+    while True:
+        k = found[-1].last
+        if scene.word(k) == "," and scene.word(k + 1) == "and":
+            k += 2
+        elif scene.word(k) in (",", "and") or scene.is_phrase(k, ("as", "well", "as")):
+            k += 3 if scene.word(k) == "as" else 1
+        else:
+            return found
+        nxt = next((t for t in scene.things if t.first == k and t.kind in kinds and t.grade not in ("pronoun",)), None)
+        if (
+            nxt is None
+            or nxt.grade == "name"
+            or looks_verbal(scene, nxt.last)
+            and scene.word(nxt.last) not in ("expelled", "ordered")
+            or scene.word(nxt.last) in BE | HAVE | MODAL
+        ):
+            return found
+        found.append(nxt)
+
+
+def by_agent(scene: Scene, start: int, gap: int = 22) -> Agent | None:
+    """The agent behind "by" after a passive or a noun of action."""
+    for k in range(start, min(start + gap, scene.last)):
+        word = scene.words[k]
+        if word == "by":
+            for agent in scene.agents:
+                if agent.oblique == "by" and agent.first > k and agent.first - k <= 4:
+                    return agent
+            return None
+        if word in BREAKS or word in ("who", "which", "after", "when", "because", "and", "but") and k > start + 1:
+            return None
+    return None
+
+
+def phrase_at(scene: Scene, i: int, key: str, table: str = "measures") -> int:
+    """End of the longest phrase of a list that stands at a token; 0 where none does."""
+    for phrase in lexicon.phrases(table, key):
+        if scene.words[i : i + 1] == list(phrase[:1]) or scene.word(i) == phrase[0]:
+            if scene.is_phrase(i, phrase):
+                return i + len(phrase)
+    return 0
+
+
+def leave_at(scene: Scene, i: int) -> int:
+    """End of a phrase for going away, in any form, at a token; 0 where none stands there."""
+    while scene.word(i) in ADVERBS | {"immediately", "promptly", "quickly"} and scene.word(i) not in ("at",):
+        i += 1
+    return phrase_at(scene, i, "leave")
+
+
+def skip(scene: Scene, k: int, *, by: bool = True) -> int:
+    """The next token that is no adverb, time or "by ..." from k on."""
+    while k < scene.last:
+        word = scene.words[k]
+        moment = scene.moment_at.get(k)
+        if moment is not None and moment.kind == "point":
+            k = moment.last
+        elif by and word == "by":
+            agent = next((a for a in scene.agents if a.oblique == "by" and 0 < a.first - k <= 3), None)
+            if agent is None:
+                return k
+            k = agent.last
+            if scene.word(k) == "of":
+                nested = next((a for a in scene.agents if 0 < a.first - k <= 2), None) or next(
+                    (t for t in scene.things if t.first == k + 1), None
+                )
+                k = nested.last if nested else k
+        elif (
+            word in ADVERBS
+            and word not in ("in", "at", "so", "long", "all", "about", "each")
+            or word.endswith("ly")
+            or word in ('"', "“", "”", "``", "''", "'")
+        ):
+            k += 1
+        else:
+            return k
+    return k

@@ -1,0 +1,134 @@
+"""Count, people, role, reason and evidence of a measure."""
+
+from __future__ import annotations
+
+import re
+
+from . import lexicon
+from .hits import Hit
+from .scene import Scene
+from .story import Draft, Story
+
+REASON = re.compile(
+    r"\b(?:over|because of|on (?:the )?(?:charges|suspicion|grounds?) of|for|accus(?:ed|ing) (?:him|her|them|it)? ?of|in protest (?:at|against)|on account of|in retaliation for|in response to|in (?:reply|answer) to) ([^,.;:]{4,80})"
+)
+RESPONSE = re.compile(
+    r"\b(?:in (?:direct )?(?:response|reply|answer|retaliation) (?:to|for)|in return for|in retaliation for|answering|retaliating for) ([^,.;:]{4,90})"
+)
+
+
+def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
+    """Why the object is none of a diplomatic measure; empty where it can be one."""
+    thing = hit.thing
+    if thing is None:
+        return ""
+    if thing.grade == "banned":
+        return f"no envoys: {scene.text.words(thing.first, thing.last)}"
+    if thing.kind == "people" and thing.grade in ("name",) and hit.type == "expulsion":
+        known = [story.persons.get(lexicon.fold(n.split()[-1])) for n in thing.names]
+        if any(p and p.office and not p.grade for p in known) and hit.rule != "declared unwelcome":
+            return "a person who is no envoy"
+    if (
+        thing.kind == "people"
+        and thing.grade in ("people", "staff", "pronoun", "number")
+        and not (thing.owners or thing.own or thing.inner or thing.names)
+    ):
+        if not story.drafts and thing.grade == "pronoun":
+            return "a pronoun without a measure before"
+    return ""
+
+
+def count(draft: Draft, actors: int, targets: int) -> None:
+    """Set count and caps from the object."""
+    hit, thing = draft.hit, draft.hit.thing
+    draft.cap_from, draft.cap_to = hit.cap_from, hit.cap_to
+    if hit.count is not None:
+        draft.count = hit.count
+    if thing is None:
+        return
+    shared = actors > 1 or targets > 1
+    if draft.type == "reduction" and draft.cap_to is not None:
+        return
+    if hit.count is None and thing.count is not None and draft.type != "reduction":
+        draft.count, draft.count_kind = thing.count, thing.count_kind
+    elif hit.count is None and thing.count is not None and hit.rule in ("told to withdraw",):
+        draft.count, draft.count_kind = thing.count, thing.count_kind
+    elif (
+        hit.count is None
+        and not thing.plural
+        and thing.grade in ("chief", "envoy", "staff", "nation", "elided", "name")
+        and draft.type != "reduction"
+        and thing.kind == "people"
+    ):
+        draft.count = 1
+    elif hit.count is None and thing.kind == "mission" and not thing.plural and draft.type == "closure":
+        draft.count = 1
+    elif hit.count is None and thing.names and thing.plural is False and thing.kind == "people":
+        draft.count = len(thing.names)
+    if (
+        shared
+        and draft.count
+        and draft.count > 1
+        and not thing.each
+        and draft.type == "expulsion"
+        and thing.count is not None
+    ):
+        draft.count = None
+    if draft.type == "expulsion" and thing.of is not None:
+        draft.cap_from = None
+    if draft.type == "closure" and draft.count == 0:
+        draft.count = None
+
+
+def people(draft: Draft, story: Story) -> None:
+    """The names of those expelled."""
+    thing = draft.hit.thing
+    if thing is None or draft.type not in ("expulsion",):
+        return
+    names = []
+    for name in thing.names:
+        person = story.persons.get(lexicon.fold(name.split()[-1]))
+        names.append(person.name if person else name)
+    draft.people = tuple(names)
+    if names and draft.count is None and not thing.plural:
+        draft.count = len(names)
+
+
+def reason(draft: Draft) -> None:
+    """Short phrases for why, and for what it answers."""
+    sentence = draft.scene.sentence
+    words = draft.scene.text.text[sentence.start : sentence.end]
+    if (found := RESPONSE.search(words)) is not None:
+        draft.response = found[1].strip()
+    if (found := REASON.search(words)) is not None:
+        draft.reason = found[1].strip()
+
+
+def role(draft: Draft) -> str | None:
+    """What the people are, in the words of the article without number and article."""
+    thing = draft.hit.thing
+    if thing is None:
+        return None
+    words = thing.noun or ""
+    words = re.sub(
+        r"^(?:the|a|an|its|his|her|their|all|about|at least|\d+|[a-z]+-[a-z]+(?= (?:Russian|Soviet|diplomat)))\s+",
+        "",
+        words,
+    )
+    if thing.counted:
+        words = words.replace(draft.scene.text.words(*thing.counted), "").strip()
+    return words.strip(" ,") or None
+
+
+def evidence(draft: Draft) -> tuple[int, int]:
+    """Token range of the clause that carries the claim."""
+    scene, hit = draft.scene, draft.hit
+    spots = [hit.first, hit.last - 1]
+    for noun in (hit.thing, hit.agent):
+        if noun is not None:
+            spots += [noun.first, noun.last - 1]
+    first, last = max(scene.first, min(spots)), min(scene.last, max(spots) + 1)
+    for moment in scene.moments:
+        if 0 <= moment.first - last <= 2:
+            last = moment.last
+    return first, max(last, first + 1)

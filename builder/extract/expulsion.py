@@ -1,0 +1,316 @@
+"""People expelled: by a verb, by a noun of action, by losing their accreditation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import lexicon
+from .clause import ADVERBS, BE, HAVE, Act, Noun, by_agent, group, objects, phrase_at, skip, subject
+from .hits import Family, Hit, left_place
+from .scene import Agent, Scene, Thing
+
+HITTABLE = ("chief", "envoy", "staff", "people", "name", "nation", "number", "pronoun", "elided")
+LOOSE = frozenset(
+    "remove repatriate dismiss evict exile push clear send put see fly pack bundle run get shut take call have".split()
+)
+
+
+def people(noun: object) -> Thing | None:
+    """The noun, where it is people that a measure can hit."""
+    if isinstance(noun, Thing) and noun.kind == "people" and noun.grade in HITTABLE and not noun.negated:
+        return noun
+    return None
+
+
+def make(
+    act: Act, rule: str, last: int, things: list[Thing], agent: Noun | None, voice: str, **more: object
+) -> Iterator[Hit]:
+    """One hit for each of the coordinated things."""
+    for thing in things:
+        yield Hit("expulsion", rule, act.i, last, thing, agent, act.i, act.first, act.auxiliaries, voice, **more)  # type: ignore[arg-type]
+
+
+def own_subject(scene: Scene, act: Act) -> Noun | None:
+    """The subject of an active verb."""
+    return subject(scene, act.first)
+
+
+def passive_people(scene: Scene, act: Act) -> list[Thing]:
+    """The people to which a passive or a participle belongs."""
+    if act.passive:
+        found = people(subject(scene, act.first))
+        return with_before(scene, found) if found else []
+    if not act.bare or "part" not in act.verb.tense:
+        return []
+    k = act.first - 1
+    while scene.moment_at.get(k) or scene.word(k) in ADVERBS | {",", "whom", "that"} and k > scene.first:
+        k -= 1
+    thing = people(scene.thing_at.get(k))
+    return [thing] if thing is not None and thing.last == k + 1 and thing.grade not in ("pronoun", "elided") else []
+
+
+def with_before(scene: Scene, thing: Thing) -> list[Thing]:
+    """A subject with the groups coordinated before it: "Three Slovaks, two Lithuanians and one Latvian must go"."""
+    found = [thing]
+    while True:
+        k = found[0].first - 1
+        while scene.word(k) in (",", "and") and found[0].first - k < 3:
+            k -= 1
+        before = scene.thing_at.get(k)
+        if before is None or k == found[0].first - 1 or before.kind != "people" or before.last != k + 1:
+            return found
+        if not before.count or not found[0].count or before.grade == "banned" or not before.owners:
+            return found
+        found.insert(0, before)
+
+
+def expelled(scene: Scene) -> Iterator[Hit]:
+    """`expel`, `oust`, `throw out`, `send home`, `show the door`."""
+    for i in range(scene.first, scene.last):
+        for verb in lexicon.verbs("expel", "expel_particle").get(scene.words[i], ()):
+            hits = list(_expelled(scene, group(scene, i, verb)))
+            if hits:
+                yield from hits
+                break
+
+
+def _expelled(scene: Scene, act: Act) -> Iterator[Hit]:
+    rest = act.verb.rest
+    rule = " ".join((act.verb.base, *rest))
+    covering = scene.thing_at.get(act.i)
+    if not act.passive and covering is not None and covering.head > act.i and not rest:
+        return
+    found = passive_people(scene, act)
+    start = act.i + 1
+    near = skip(scene, start)
+    if found and (not rest or scene.is_phrase(near, rest) or scene.is_phrase(start, rest)):
+        last = (near if scene.is_phrase(near, rest) else start) + len(rest) if rest else start
+        following = objects(scene, last, 2)
+        loose = (
+            not following
+            or following[0].grade == "pronoun"
+            or scene.word(last) in ("by", "from", "in", "last", "over", "after")
+        )
+        if act.passive or loose:
+            if not weak(act, found):
+                yield from make(act, rule, last, found, by_agent(scene, last), "passive", left=left_place(scene, last))
+            return
+    if act.passive:
+        return
+    if not rest or scene.is_phrase(start, rest):
+        yield from _active(scene, act, rule, start + len(rest))
+        return
+    things = objects(scene, start, 3)
+    if things:
+        yield from _split(scene, act, rule, things)
+    elif scene.is_phrase(near, rest):
+        yield from _active(scene, act, rule, near + len(rest))
+
+
+def _split(scene: Scene, act: Act, rule: str, things: list[Thing]) -> Iterator[Hit]:
+    """With the particle behind the object: "threw four of them out"."""
+    rest, end = act.verb.rest, things[-1].last
+    if weak(act, things):
+        return
+    for k in (end, skip(scene, end), *range(act.i + 2, end)):
+        if scene.is_phrase(k, rest):
+            last = max(k + len(rest), end)
+            yield from make(
+                act, rule, last, things, own_subject(scene, act), "active", left=left_place(scene, k + len(rest))
+            )
+            return
+
+
+def weak(act: Act, things: list[Thing]) -> bool:
+    """Whether verb and object together are too weak to mean an expulsion ("removed them", "sent people out")."""
+    grades = {thing.grade for thing in things}
+    if "banned" in grades:
+        return True
+    if act.verb.base not in LOOSE or act.verb.rest in (("packing",), ("home",)):
+        return False
+    return grades <= {"pronoun", "people"} and not any(t.inner or t.owners for t in things)
+
+
+def _active(scene: Scene, act: Act, rule: str, start: int) -> Iterator[Hit]:
+    things = objects(scene, start, 4)
+    if things and weak(act, things):
+        return
+    things = [t for t in things if people(t)]
+    if not things:
+        relative = relative_object(scene, act)
+        if relative is None:
+            return
+        things = [relative]
+    yield from make(
+        act, rule, start, things, own_subject(scene, act), "active", left=left_place(scene, things[-1].last)
+    )
+
+
+def relative_object(scene: Scene, act: Act) -> Thing | None:
+    """The people in "the Russians (whom) it expelled last week"."""
+    noun = subject(scene, act.first)
+    if noun is None or people(noun):
+        return None
+    k = noun.first - 1
+    while scene.word(k) in ("the", "whom", "that", "which", "who"):
+        k -= 1
+    thing = people(scene.thing_at.get(k))
+    return thing if thing is not None and thing.last == k + 1 and scene.thing_at.get(noun.first) is not thing else None
+
+
+# accreditation
+
+
+def stripped(scene: Scene) -> Iterator[Hit]:
+    """`withdraw the accreditation of`, `strip of accreditation`, "lose their credentials"."""
+    for i in range(scene.first, scene.last):
+        for verb in lexicon.verbs("withdraw").get(scene.words[i], ()):
+            hits = list(_stripped(scene, group(scene, i, verb)))
+            if hits:
+                yield from hits
+                break
+
+
+def _accreditation(scene: Scene, k: int, gap: int) -> tuple[int, int]:
+    for j in range(k, min(k + gap, scene.last)):
+        if scene.words[j] in BE | {";", ",", "and", "that"}:
+            return 0, 0
+        end = phrase_at(scene, j, "accreditation")
+        if end:
+            return j, end
+    return 0, 0
+
+
+def _stripped(scene: Scene, act: Act) -> Iterator[Hit]:
+    start, rule = act.i + 1, "accreditation withdrawn"
+    if act.verb.base in ("strip", "lose"):
+        yield from _deprived(scene, act)
+        return
+    if act.passive:
+        reach = range(act.first - 1, max(scene.first, act.first - 24) - 1, -1)
+        j = next((j for j in reach if phrase_at(scene, j, "accreditation")), -1)
+        thing = whose(scene, j, phrase_at(scene, j, "accreditation")) if j >= 0 else None
+        if thing is not None:
+            yield from make(act, rule, start, [thing], by_agent(scene, start), "passive")
+        return
+    j, end = _accreditation(scene, start, 5)
+    thing = whose(scene, j, end) if j else None
+    if thing is not None:
+        more = [t for t in objects(scene, thing.first, 0) if people(t)]
+        yield from make(act, rule, end, more or [thing], own_subject(scene, act), "active")
+
+
+def _deprived(scene: Scene, act: Act) -> Iterator[Hit]:
+    start = act.i + 1
+    if act.passive:
+        thing = people(subject(scene, act.first))
+        if thing and _accreditation(scene, start, 5)[0]:
+            yield from make(act, "stripped of accreditation", start + 1, [thing], by_agent(scene, start), "passive")
+        return
+    lost = act.verb.base == "lose"
+    things = [] if lost else [t for t in objects(scene, start, 2) if people(t)]
+    thing = things[0] if things else people(subject(scene, act.first))
+    j, end = _accreditation(scene, things[-1].last if things else start, 6)
+    if thing is not None and j:
+        agent = None if lost else own_subject(scene, act)
+        yield from make(act, "stripped of accreditation", end, things or [thing], agent, "people" if lost else "active")
+
+
+def whose(scene: Scene, j: int, end: int) -> Thing | None:
+    """The people whose accreditation it is: behind "of", "from", or before with a possessive."""
+    if scene.word(end) in ("of", "from", "for", "to", "held"):
+        return next((t for t in objects(scene, end + 1, 2) if people(t)), None)
+    found = people(scene.thing_at.get(j - 1) or scene.thing_at.get(j - 2))
+    if found is not None:
+        return found
+    if scene.word(j - 1) in ("his", "her", "their"):
+        word = scene.word(j - 1)
+        return Thing("people", j - 1, j, j - 1, "pronoun", word == "their", own=word, definite=True)
+    return None
+
+
+# nouns of action
+
+ASKED = frozenset(
+    """asked demanded ordered demanding ordering demands orders requested sought requests asks forced forces asking demand order
+    request requesting seeks""".split()
+)
+
+
+def nominal(scene: Scene) -> Iterator[Hit]:
+    """`the expulsion of four attaches by Chad`, `Britain's removal of 23`, "demanded the departure of"."""
+    for i in range(scene.first, scene.last):
+        word = scene.words[i]
+        strong = word in lexicon.words("measures", "removal")
+        if strong or word in lexicon.words("measures", "departure") and _asked(scene, i):
+            yield from _nominal(scene, i)
+            yield from _listed(scene, i)
+
+
+def _asked(scene: Scene, i: int) -> bool:
+    """Whether "the departure of" hangs on a verb of demand."""
+    for k in range(i - 1, max(scene.first, i - 7) - 1, -1):
+        if scene.words[k] in ASKED:
+            return True
+        if scene.words[k] in (",", ";", "said"):
+            break
+    k = i + 1
+    while scene.word(k) in ADVERBS | BE | HAVE | {"are", "each"} or scene.word(k).endswith("ly"):
+        k += 1
+    return scene.word(k) in ("demanded", "ordered", "requested", "sought")
+
+
+def _owner(scene: Scene, i: int) -> Agent | None:
+    for agent in scene.agents:
+        if agent.owner and agent.last <= i and i - agent.last <= 4:
+            if not any(scene.words[k] in (",", "and", "of", "in", "for") for k in range(agent.last, i)):
+                return agent
+    return None
+
+
+def _nominal(scene: Scene, i: int) -> Iterator[Hit]:
+    k = i + 1
+    moment = scene.moment_at.get(k)
+    if moment is not None and scene.word(moment.last) == "of":
+        k = moment.last
+    things: list[Thing] = []
+    if scene.word(k) in ("of", "from", "for") or scene.is_phrase(k, ("order", "for")):
+        things = [t for t in objects(scene, k + (2 if scene.word(k) == "order" else 1), 3) if people(t)]
+    before = people(
+        scene.thing_at.get(i - 1) or (scene.thing_at.get(i - 2) if scene.word(i - 1) in ("'s", "'") else None)
+    )
+    pronoun = scene.word(i - 1)
+    if things:
+        agent = by_agent(scene, things[-1].last, 12) or _owner(scene, i)
+        yield from _nouns(i, things, agent, left_place(scene, things[-1].last))
+    elif before is not None and before.grade != "nation":
+        yield from _nouns(i, [before], by_agent(scene, k, 6), left_place(scene, k))
+    elif pronoun in ("his", "her", "their"):
+        thing = Thing("people", i - 1, i, i - 1, "pronoun", pronoun == "their", own=pronoun, definite=True)
+        yield from _nouns(i, [thing], by_agent(scene, k, 6), left_place(scene, k))
+
+
+def _nouns(i: int, things: list[Thing], agent: Noun | None, left: tuple[str, ...]) -> Iterator[Hit]:
+    for thing in things:
+        yield Hit("expulsion", "nominal", i, i + 1, thing, agent, i, i, (), "nominal", left=left)
+
+
+def _listed(scene: Scene, i: int) -> Iterator[Hit]:
+    """ "single expulsions were announced by Croatia and Finland", "one departure was demanded of Latvia"."""
+    if scene.word(i + 1) == "of":
+        return
+    number = scene.number_at.get(i - 1)
+    count = 1 if scene.word(i - 1) in ("single", "one", "individual") else number.value if number else None
+    for agent in scene.agents:
+        between = scene.words[i + 1 : agent.first]
+        if not (0 < agent.first - i < 30 and agent.actors and agent.oblique in ("by", "of")) or ";" in between:
+            continue
+        thing = Thing("people", i, i + 1, i, "number", count != 1, count=count, each=True)
+        if agent.oblique == "by" and "by" in between:
+            yield Hit("expulsion", "announced by", i, i + 1, thing, agent, i, i, (), "nominal", inherits=True)
+        elif agent.oblique == "of" and "demanded" in between:
+            yield Hit("expulsion", "demanded of", i, i + 1, thing, None, i, i, (), "nominal", counterpart=agent)
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("expelled", expelled), ("stripped", stripped), ("nominal", nominal))
+"""The rules in the order in which they speak."""

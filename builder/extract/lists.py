@@ -1,0 +1,157 @@
+"""Ellipsis and lists: states with their numbers under a verb that stands only once, and "did the same"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .clause import COMMON_VERBS, HAVE, phrase_at
+from .expulsion import people
+from .hits import Hit
+from .scene import Agent, Scene, Thing
+
+CARRIERS = frozenset(
+    """named names name announced announces announce followed follows follow picked picks pick chose chooses chose expelled expels removed
+    removes lost loses ordered demanded asked took with each apiece threw sent will would would-be put found finds finds also has have
+    declared shed sheds withdrew to said says expel another a""".split()
+)
+SAME = (
+    ("did", "the", "same"),
+    ("followed", "suit"),
+    ("did", "likewise"),
+    ("do", "the", "same"),
+    ("follow", "suit"),
+    ("follows", "suit"),
+    ("does", "the", "same"),
+    ("doing", "the", "same"),
+    ("announced", "the", "same"),
+    ("doing", "likewise"),
+    ("had", "done", "the", "same"),
+    ("responded", "in", "kind"),
+    ("replied", "in", "kind"),
+    ("answered", "in", "kind"),
+    ("replies", "in", "kind"),
+    ("retaliated", "in", "kind"),
+    ("reciprocated",),
+    ("took", "the", "same", "step"),
+    ("done", "the", "same"),
+    ("took", "similar", "action"),
+    ("take", "similar", "measures"),
+)
+BACK = frozenset({"kind", "reciprocated", "responded", "replied", "answered", "return"})
+
+
+def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
+    """ "... four each, the Czech Republic and Lithuania three each": an actor, at most a carrier verb, a number."""
+    for agent in scene.agents:
+        if (
+            not agent.actors
+            or agent.oblique
+            and agent.oblique not in ("by",)
+            or agent.kind in ("name", "pronoun", "bare", "own")
+        ):
+            continue
+        if agent.owner and agent.kind == "body":
+            continue
+        thing = _number_after(scene, agent)
+        if thing is None:
+            continue
+        yield Hit(
+            "expulsion",
+            "list with numbers",
+            thing.first,
+            thing.last,
+            thing,
+            agent,
+            agent.last,
+            agent.last,
+            (),
+            "active",
+            inherits=True,
+        )
+
+
+def _number_after(scene: Scene, agent: Agent) -> Thing | None:
+    k = agent.last
+    steps = 0
+    while k < scene.last and steps <= 3:
+        thing = scene.thing_at.get(k)
+        if thing is not None and thing.first == k and thing.kind == "people":
+            if people(thing) and thing.count is not None and thing.grade not in ("pronoun", "people"):
+                return thing
+            return None
+        if scene.moment_at.get(k):
+            k = scene.moment_at[k].last
+            continue
+        if scene.words[k] not in CARRIERS | {
+            "both",
+            "just",
+            "only",
+            "even",
+            "then",
+            "about",
+            "—",
+            "-",
+            "–",
+            ":",
+            "out",
+        }:
+            return None
+        k += 1
+        steps += 1
+    return None
+
+
+def same(scene: Scene) -> Iterator[Hit]:
+    """ "Paris did the same", "followed suit", "replied in kind"."""
+    from .clause import subject
+
+    for i in range(scene.first, scene.last):
+        for phrase in SAME:
+            if scene.is_phrase(i, phrase):
+                noun = subject(scene, i)
+                later = scene.word(i - 1) in ("to", "will", "would", "may", "might", "could", "not")
+                if noun is not None and not later:
+                    yield Hit(
+                        "expulsion",
+                        "did the same",
+                        i,
+                        i + len(phrase),
+                        None,
+                        noun,
+                        i,
+                        i,
+                        (),
+                        "active",
+                        inherits=True,
+                        back=bool(BACK & set(phrase)),
+                    )
+                break
+
+
+def headline(scene: Scene) -> Iterator[Hit]:
+    """List style: "Estonia - One diplomat out"."""
+    for thing in scene.things:
+        if (
+            people(thing)
+            and thing.count
+            and scene.word(thing.last) in ("out", "expelled", "home")
+            and scene.word(thing.first - 1) in ("-", "–", "—", ":")
+        ):
+            agent = next((a for a in scene.agents if a.last == thing.first - 1 and a.actors), None)
+            if agent is not None:
+                yield Hit(
+                    "expulsion",
+                    "list style",
+                    thing.last,
+                    thing.last + 1,
+                    thing,
+                    agent,
+                    thing.last,
+                    thing.last,
+                    (),
+                    "active",
+                    inherits=not thing.owners,
+                )
+
+
+_ = (COMMON_VERBS, HAVE, phrase_at)

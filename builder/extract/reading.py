@@ -1,0 +1,307 @@
+"""Article -> Reading: the way of a text through the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from builder.language.dates import read_moments
+from builder.language.doc import Text, parse
+from builder.language.mentions import Memory, find_mentions
+from builder.language.numbers import find_numbers
+from builder.language.people import FoundName, find_people
+from builder.model.article import Article
+from builder.model.claim import Claim, Person
+from builder.model.reading import FieldSpan, FoundClaim, Mention, Reading, TraceLine
+from builder.model.text import Span, slug
+
+from . import details, expulsion, lexicon, lists, orders, posts
+from .agents import find_agents
+from .aggregates import find_aggregates, is_total
+from .arguments import sides
+from .confidence import confidence, features
+from .hits import Hit
+from .merge import merged
+from .scene import Scene
+from .status import judge
+from .story import Draft, Story
+from .things import find_things
+from .when import date_of, deadline_of
+
+
+def read(article: Article, *, explain: bool = False) -> Reading:
+    """Everything that an article says about diplomatic measures. Pure: the same article gives the same reading."""
+    head = article.title.replace("\n", " ").strip()
+    shift = len(head) + 2 if head else 0
+    text = parse(f"{head}\n\n{article.text}" if head else article.text)
+    reader = _Reader(text, article, shift, explain)
+    return reader.read()
+
+
+@cache
+def _look() -> re.Pattern[str]:
+    """A cheap look for words with which a measure can be told."""
+    stems = (
+        "expel|expuls|oust|eject|evict|deport|banish|boot|throw|threw|turn|turf|kick|put |put\\b|order|send|sent|driv|drove|forc|chuck|toss|drum|hound|pack|ship|bundl|march|door|told|tell|ask|instruct|"
+        "request|requir|made|make|making|invit|urge|direct|notif|oblige|want|give|gave|grant|allow|hand|set|declar|pronounc|name|brand|unwelcome|undesirable|welcome|grata|unwanted|png|leave|leaving|left|depart|go\\b|gone|going|goes|quit|out\\b|accredit|credential|"
+        "withdr|revok|cancel|strip|lift|pull|remov|recall|home|back|return|clos|shut|padlock|seal|suspend|suspens|freez|froze|halt|cut|sever|broke|break|ruptur|end|relations|ties|links|reduc|trim|slash|halv|shrink|scale|lower|limit|restrict|cap|ceiling|quota|no more than|"
+        "refus|den[iy]|reject|turn|bar|ban|visa|loses?|losing|lost|suit|same|likewise|in kind|each|apiece|must|time was up|hours|days|turn|fate|fared|join|reciproc|two|three|four|five|six|seven|eight|nine|ten|one|\\d"
+    )
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
+
+
+class _Reader:
+    """Reads one article."""
+
+    def __init__(self, text: Text, article: Article, shift: int, explain: bool) -> None:
+        self.text = text
+        self.article = article
+        self.shift = shift
+        self.explain = explain
+        self.words = [lexicon.fold(token.text) for token in text.tokens]
+        self.story = Story(article.published)
+        self.names: list[FoundName] = []
+        self.mentions: list[Mention] = []
+        self.trace: list[TraceLine] = []
+        self.scenes: list[Scene] = []
+
+    def read(self) -> Reading:
+        self.prepare()
+        if not self.concerned():
+            return Reading(mentions=tuple(self.mentions), people=tuple(self.persons()), trace=tuple(self.trace))
+        aggregates = []
+        for scene in self.scenes:
+            self.sentence(scene)
+            aggregates.extend(find_aggregates(scene, self.story, self.shift))
+            self.story.note(scene)
+        drafts = merged(self.story.drafts)
+        claims = tuple(self.claim(draft) for draft in drafts)
+        return Reading(
+            tuple(c for c in claims if c),
+            tuple(self.mentions),
+            tuple(self.persons()),
+            tuple(aggregates),
+            tuple(self.trace),
+        )
+
+    def prepare(self) -> None:
+        """Everything recognised without a thought of measures."""
+        published = self.article.published
+        memory = Memory()
+        moments = read_moments(self.text, published)
+        for sentence in self.text.sentences:
+            mentions = find_mentions(self.text, sentence.first, sentence.last, published, memory)
+            memory = memory.after(mentions)
+            names = find_people(self.text, sentence.first, sentence.last, mentions, self.names)
+            self.names.extend(names)
+            self.story.learn(names)
+            scene = Scene(
+                self.text,
+                sentence,
+                self.words,
+                tuple(m for m in mentions if not m.place and not m.dateline),
+                (),
+                moments[sentence.i],
+            )
+            scene.names = names
+            self.scenes.append(scene)
+            for mention in mentions:
+                start = self.text.tokens[mention.first].start - self.shift
+                if start >= 0 and not mention.compound:
+                    self.mentions.append(
+                        Mention(mention.actor, Span(start, self.text.tokens[mention.last - 1].end - self.shift))
+                    )
+
+    def concerned(self) -> bool:
+        """Whether the article speaks of envoys, missions or relations at all."""
+        return bool(_CONCERN.search(self.text.text))
+
+    def sentence(self, scene: Scene) -> None:
+        """Find the measures of a sentence and put them to the story."""
+        if not _look().search(self.text.text, scene.sentence.start, scene.sentence.end):
+            scene.agents = find_agents(scene, scene.names, self.story.countries())
+            return
+        scene.numbers = find_numbers(self.text, scene.first, scene.last)
+        scene.things = find_things(scene, scene.names)
+        scene.agents = find_agents(scene, scene.names, self.story.countries())
+        hits = self.hits(scene)
+        for hit in hits:
+            self.settle(hit, scene)
+
+    def hits(self, scene: Scene) -> list[Hit]:
+        """The hits of all families, without those that stand on the same words and object."""
+        found: list[Hit] = []
+        for _, family in (*orders.FAMILIES, *expulsion.FAMILIES, *posts.FAMILIES):
+            for hit in family(scene):
+                if not any(_same_words(hit, other) for other in found):
+                    found.append(hit)
+        found.extend(hit for hit in lists.headline(scene) if not any(_same_words(hit, other) for other in found))
+        base = next((hit for hit in found if hit.type == "expulsion"), None)
+        if base is not None or self.running(scene):
+            for hit in lists.numbered(scene, base or self.story.drafts[-1].hit):
+                if not any(
+                    other.thing is not None
+                    and hit.thing is not None
+                    and other.thing.first <= hit.thing.first < other.thing.last
+                    for other in found
+                ):
+                    found.append(hit)
+        if self.story.drafts or found:
+            found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
+        return sorted(found, key=lambda h: h.first)
+
+    def running(self, scene: Scene) -> bool:
+        """Whether a measure was told in the sentences just before."""
+        return (
+            bool(self.story.drafts)
+            and self.story.drafts[-1].type == "expulsion"
+            and scene.sentence.i - self.story.drafts[-1].scene.sentence.i <= 2
+        )
+
+    def settle(self, hit: Hit, scene: Scene) -> None:
+        """Resolve who, whom, whether and when; drop what is none."""
+        verdict = judge(hit, scene)
+        if verdict not in ("done", "prospective"):
+            return self.say(scene, "dropped", hit.rule, f"{verdict}: {self.text.words(hit.first, hit.last)}")
+        reason = details.not_diplomatic(hit, scene, self.story)
+        if reason:
+            return self.say(scene, "dropped", hit.rule, reason)
+        if hit.rule == "did the same":
+            return self.repeat(hit, scene, verdict)
+        actors, targets, said, aimed = sides(hit, scene, self.story)
+        if not actors or not targets:
+            return self.say(
+                scene, "dropped", hit.rule, "nobody known to act" if not actors else "nobody known to be hit"
+            )
+        if is_total(hit, scene, actors, targets):
+            return self.say(scene, "dropped", hit.rule, "a total over several states")
+        if set(actors) == set(targets) and len(actors) == 2:
+            pairs = [(actors[0], actors[1]), (actors[1], actors[0])]
+        else:
+            pairs = [(a, t) for a in actors for t in targets if a != t]
+        for actor, target in pairs[:40]:
+            draft = Draft(hit.type, verdict, actor, target, hit, scene, said=said, aimed=aimed)  # type: ignore[arg-type]
+            details.count(draft, len(actors), len(targets))
+            details.people(draft, self.story)
+            date_of(draft, self.story)
+            deadline_of(draft, self.story)
+            details.reason(draft)
+            self.story.drafts.append(draft)
+            thing = hit.thing
+            if thing is not None and hit.type == "expulsion" and (thing.strong or thing.names) and not thing.plural:
+                self.story.envoy = target
+            self.say(
+                scene,
+                "claim",
+                hit.rule,
+                f"{draft.type} {draft.status}: {actor} -> {target}, {draft.count}, {draft.date} ({said}/{aimed})",
+            )
+
+    def repeat(self, hit: Hit, scene: Scene, verdict: str) -> None:
+        """A draft like the one before, by another actor."""
+        if not self.story.drafts:
+            return None
+        last = self.story.drafts[-1]
+        from .arguments import actors_of
+
+        for actor in actors_of(hit.agent, scene, self.story):
+            target = last.actor if actor == last.target or hit.back else last.target
+            if actor == target or actor == last.actor:
+                continue
+            draft = Draft(last.type, verdict, actor, target, hit, scene, said="clause", aimed="story")  # type: ignore[arg-type]
+            if last.hit.thing is not None and (last.hit.thing.grade == "chief" or last.count == 1):
+                draft.count = last.count
+            date_of(draft, self.story)
+            self.story.drafts.append(draft)
+            self.say(scene, "claim", hit.rule, f"{draft.type}: {actor} -> {target}")
+        return None
+
+    def say(self, scene: Scene, kind: str, rule: str, said: str) -> None:
+        if self.explain:
+            start, end = scene.sentence.start - self.shift, scene.sentence.end - self.shift
+            self.trace.append(TraceLine(Span(start, end), kind, rule, said))  # type: ignore[arg-type]
+
+    def claim(self, draft: Draft) -> FoundClaim | None:
+        """The draft as it leaves the reader."""
+        first, last = details.evidence(draft)
+        in_title = draft.title and self.shift > 0
+        evidence = self.text.words(first, last)
+        found = features(draft)
+        claim = Claim(
+            draft.type,
+            draft.actor,
+            draft.target,
+            status=draft.status,
+            count=draft.count,
+            count_kind=draft.count_kind if draft.count is not None else None,
+            cap_from=draft.cap_from,
+            cap_to=draft.cap_to,
+            people=draft.people,
+            role=details.role(draft),
+            date=draft.date,
+            deadline=draft.deadline,
+            reason=draft.reason,
+            in_response_to=draft.response,
+            evidence=evidence,
+            confidence=confidence(found),
+        )
+        spans = () if in_title else tuple(self.field_spans(draft))
+        return FoundClaim(
+            claim,
+            None if in_title else self.span(draft.hit.first, max(draft.hit.last, draft.hit.first + 1)),
+            None if in_title else self.span(first, last),
+            spans,
+            draft.hit.rule,
+            found,
+        )
+
+    def field_spans(self, draft: Draft) -> Iterator[FieldSpan]:
+        """The words behind single values."""
+        thing = draft.hit.thing
+        if thing is not None and thing.counted and draft.count == thing.count:
+            yield FieldSpan("count", self.span(*thing.counted))
+        if draft.moment is not None:
+            yield FieldSpan("date", self.span(draft.moment.first, draft.moment.last))
+        if draft.term is not None and draft.deadline:
+            yield FieldSpan("deadline", self.span(draft.term.first, draft.term.last))
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.text.tokens[first].start - self.shift, self.text.tokens[last - 1].end - self.shift)
+
+    def persons(self) -> Iterator[Person]:
+        """The persons with an office, each once."""
+        seen = set()
+        for person in self.story.persons.values():
+            if person.office and slug(person.name) and slug(person.name) not in seen and " " in person.name:
+                seen.add(slug(person.name))
+                yield Person(slug(person.name), person.name, person.office, person.country or None)
+
+
+_CONCERN = re.compile(
+    r"diplom|embass|ambassador|consul|envoy|attach|legation|high commission|persona|accredit|relations|nuncio|emissar|charg[eé] d|"
+    r"foreign ministry|mission to|representative|secretar|ties",
+    re.IGNORECASE,
+)
+
+
+def _same_words(one: Hit, other: Hit) -> bool:
+    """Whether two hits stand on the same object or the same words."""
+    if one.type != other.type:
+        pair = {one.type, other.type}
+        if (
+            pair <= {"expulsion", "recall", "reduction"}
+            and one.thing is not None
+            and other.thing is not None
+            and one.thing.first == other.thing.first
+        ):
+            return True
+        return False
+    if one.thing is not None and other.thing is not None:
+        return (
+            one.thing.first == other.thing.first
+            and abs(one.first - other.first) < 12
+            or one.first == other.first
+            and one.thing.first <= other.thing.first < one.thing.last
+        )
+    return one.first == other.first

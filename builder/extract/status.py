@@ -1,0 +1,133 @@
+"""Whether a measure is told as done, as prospective, or not at all."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from . import lexicon
+from .hits import Hit
+from .scene import Scene
+
+Verdict = Literal["done", "prospective", "negated", "general"]
+
+WEAK_GOVERNORS = frozenset(
+    {
+        "called",
+        "call",
+        "calls",
+        "calling",
+        "right",
+        "talk",
+        "talked",
+        "against",
+        "study",
+        "bound",
+        "discussed",
+        "option",
+        "means",
+        "mean",
+        "meant",
+        "ready",
+    }
+)
+ANNOUNCED = frozenset("announced announces announcing confirmed".split())
+
+
+def judge(hit: Hit, scene: Scene) -> Verdict:
+    """The status that the words around the measure give it."""
+    auxiliaries = set(hit.auxiliaries)
+    start = hit.group if hit.group >= 0 else hit.first
+    left = _left(scene, start)
+    if hit.rule not in ("no more than", "kept out", "nothing more to do with") and (
+        "not" in auxiliaries or "never" in auxiliaries
+    ):
+        return "negated"
+    if hit.thing is not None and hit.thing.negated:
+        return "negated"
+    if scene.word(start - 1) in ("not", "never", "nobody") or scene.is_phrase(start - 2, ("no", "one")):
+        return "negated"
+    if "can" in auxiliaries or "ca" in auxiliaries:
+        return "general"
+    governor = _governor(scene, hit, left)
+    if governor in ("negated", "prospective"):
+        return governor
+    if auxiliaries & {"may", "might", "could", "should"}:
+        return "prospective"
+    if _conditional(scene, start) and (auxiliaries & {"will", "would", "'ll", "must"} or "if" in left[-6:]):
+        return "prospective"
+    if "whether" in left[-12:]:
+        return "prospective"
+    return "done"
+
+
+def _left(scene: Scene, start: int) -> list[str]:
+    """The words before the verb in its clause."""
+    k = start
+    while k > scene.first and scene.words[k - 1] not in (";", ":", ".", "?", "!"):
+        k -= 1
+    return list(scene.words[k:start])
+
+
+def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
+    """What the word on which the measure hangs says of it."""
+    infinitive = "to" in hit.auxiliaries
+    nominal = hit.voice == "nominal"
+    ing = scene.word(hit.verb if hit.verb >= 0 else hit.first).endswith("ing") and not hit.auxiliaries
+    if not (infinitive or nominal or ing):
+        tail = left[-8:]
+        if set(tail) & {
+            "expects",
+            "expected",
+            "predicted",
+            "predicts",
+            "threatened",
+            "warned",
+            "threatens",
+            "warns",
+            "likely",
+        } and set(hit.auxiliaries) & {"would", "will"}:
+            return "prospective"
+        return ""
+    reach = left[-7:] if nominal else left[-5:]
+    for i, word in enumerate(reversed(reach)):
+        if word in (",",) and i > 0 or word in ("that", "who", "which", "said") and i > 0:
+            break
+        if word in (
+            "decision",
+            "decided",
+            "decides",
+            "order",
+            "ordered",
+            "orders",
+            "moved",
+            "agreed",
+            "announced",
+            "began",
+        ):
+            return ""
+        if (
+            word in lexicon.words("cues", "negative")
+            and word not in ("against", "nothing")
+            and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))
+        ):
+            return "negated"
+        if word in lexicon.words("cues", "prospective") and word not in WEAK_GOVERNORS:
+            before = reach[max(0, len(reach) - i - 3) : len(reach) - i - 1]
+            if word in ("plans", "plan") and set(before) & ANNOUNCED:
+                return ""
+            return "prospective"
+        if nominal and word in ("calls", "called", "call", "calling") and "for" in reach:
+            return "prospective"
+    return ""
+
+
+def _conditional(scene: Scene, start: int) -> bool:
+    """Whether the sentence sets a condition: "if", "unless", "should ... "."""
+    words = scene.words[scene.first : scene.last]
+    return (
+        "if" in words
+        and not scene.is_phrase(words.index("if") + scene.first, ("if", "any"))
+        or "unless" in words
+        or words[0] == "should"
+        or "one more" in " ".join(words)
+    )

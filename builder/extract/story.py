@@ -1,0 +1,144 @@
+"""What the reader remembers of an article: who is spoken of, who serves whom, which measures were told so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.language.dates import Moment
+from builder.language.people import FoundName
+from builder.model.claim import CountKind, MeasureType, Status
+
+from . import lexicon
+from .hits import Hit
+from .scene import Scene
+from .things import match_grade
+
+
+@dataclass
+class Draft:
+    """A measure with its actor and target; what stands in the article's row in the end."""
+
+    type: MeasureType
+    status: Status
+    actor: str
+    target: str
+    hit: Hit
+    scene: Scene
+    count: int | None = None
+    count_kind: CountKind = "exact"
+    cap_from: int | None = None
+    cap_to: int | None = None
+    people: tuple[str, ...] = ()
+    date: str | None = None
+    dated: str = ""
+    """Where the date comes from: `clause` `sentence` `shared` `published`; empty where there is none."""
+    moment: Moment | None = None
+    deadline: str | None = None
+    term: Moment | None = None
+    reason: str | None = None
+    response: str | None = None
+    said: str = ""
+    """Where the actor comes from: `clause` `place` `pair` `speaker` ..."""
+    aimed: str = ""
+    """Where the target comes from."""
+    features: dict[str, float] = field(default_factory=dict)
+    joined: list[Draft] = field(default_factory=list)
+
+    @property
+    def title(self) -> bool:
+        return self.scene.sentence.paragraph == 0
+
+
+@dataclass
+class Person:
+    """What the article says of a person."""
+
+    name: str
+    office: str
+    country: str
+    grade: str
+    """`chief` or `envoy` where a measure can hit the office; else empty."""
+
+
+class Story:
+    """The memory of one article; it grows sentence by sentence."""
+
+    def __init__(self, published: str | None) -> None:
+        self.published = published
+        self.persons: dict[str, Person] = {}
+        self.subject: tuple[str, ...] = ()
+        self.person: str = ""
+        """Country of the official named last."""
+        self.envoy: str = ""
+        """Country of the envoy named last."""
+        self.recent: list[str] = []
+        self.drafts: list[Draft] = []
+        self.weights: dict[str, int] = {}
+
+    def learn(self, names: tuple[FoundName, ...]) -> None:
+        """Remember the persons of a sentence with office and country."""
+        for name in names:
+            key = lexicon.fold(name.name.split()[-1])
+            old = self.persons.get(key)
+            office, country = name.office or "", name.country or ""
+            grade = match_grade(lexicon.split(office)) if office else ""
+            if office and (
+                "minister" in office.lower()
+                and "counsel" not in office.lower()
+                or "spokes" in office.lower()
+                or "president" in office.lower()
+            ):
+                grade = ""
+            if old is None:
+                self.persons[key] = Person(name.name, office, country, grade)
+            else:
+                old.office, old.country, old.grade = old.office or office, old.country or country, old.grade or grade
+                if len(name.name) > len(old.name):
+                    old.name = name.name
+
+    def countries(self) -> dict[str, tuple[str, str]]:
+        """Surname -> country and grade."""
+        return {key: (person.country, person.grade) for key, person in self.persons.items()}
+
+    def country_of(self, name: str) -> str:
+        """Country of a person named before; empty where it is not known."""
+        person = self.persons.get(lexicon.fold(name.split()[-1]))
+        return person.country if person else ""
+
+    def note(self, scene: Scene) -> None:
+        """Remember who was spoken of in a sentence, once it was read."""
+        for mention in scene.mentions:
+            if mention.compound:
+                continue
+            for actor in mention.group or (mention.actor,):
+                self.weights[actor] = self.weights.get(actor, 0) + 1
+                if actor in self.recent:
+                    self.recent.remove(actor)
+                self.recent.append(actor)
+        subjects = [a for a in scene.agents if a.actors and not a.oblique and not a.owner]
+        if subjects:
+            self.subject = subjects[0].actors
+        named = [a for a in scene.agents if a.kind in ("name", "body") and a.actors]
+        if named:
+            self.person = named[-1].actors[0]
+
+    def counterpart(self, actor: str) -> str:
+        """The other side of the last exchange in which the actor has a part; empty where there is none."""
+        for draft in reversed(self.drafts):
+            if draft.actor == actor and draft.target:
+                return draft.target
+            if draft.target == actor and draft.actor:
+                return draft.actor
+        return ""
+
+    def actor_against(self, target: str) -> str:
+        """Who acted last against the target."""
+        for draft in reversed(self.drafts):
+            if draft.target == target and draft.actor:
+                return draft.actor
+        return ""
+
+    def other(self, actor: str) -> str:
+        """The actor most spoken of besides one."""
+        ranked = sorted((a for a in self.weights if a != actor), key=lambda a: (-self.weights[a], a))
+        return ranked[0] if ranked else ""
