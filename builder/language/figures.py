@@ -51,6 +51,7 @@ _ORDINALS: Final = {word: int(n) for word, n in _TABLE["ordinals"].items()}
 _GROUPS: Final = {word: int(n) for word, n in _TABLE["groups"].items()}
 _VAGUE: Final = {word: int(n) for word, n in _TABLE["vague"].items()}
 _SOLE: Final = frozenset(tuple(phrase.split()) for phrase in _TABLE["sole"].split("|"))
+_FEW: Final = words(_TABLE["few"])
 ARTICLES: Final = words(_TABLE["articles"])
 """Words that point: the, its, this ..."""
 STARTERS: Final = frozenset({*_SMALL, *_TENS, *_SCALES, *_ORDINALS, *_GROUPS, *_VAGUE}) | words(_TABLE["starters"])
@@ -94,7 +95,13 @@ def _group(tokens: Sequence[Token], i: int) -> Number | None:
     word = tokens[i].lower
     pair = (word, lower(tokens, i + 1))
     if word in _VAGUE and lower(tokens, i - 1) not in ARTICLES:
+        if pair == ("tens", "of") and lower(tokens, i + 2) == "thousands":
+            return Number(i, i + 3, 20_000, "at-least", core=(i, i + 3))
         return Number(i, i + 1, _VAGUE[word], "at-least", core=(i, i + 1))
+    if word in _SCALES and _SCALES[word] < 1_000_000 and lower(tokens, i - 1) in _FEW:
+        return Number(i, i + 1, 2 * _SCALES[word], "at-least", core=(i, i + 1))
+    if word == "dozen" and lower(tokens, i - 1) in ARTICLES | {"another", "further", "extra", "additional"}:
+        return Number(i, i + 1, 12, core=(i, i + 1))
     if word == "both":
         return Number(i, i + 1, 2, core=(i, i + 1))
     if word in _GROUPS and i and tokens[i - 1].lower in ARTICLES | {"another", "remaining", "second"}:

@@ -15,12 +15,15 @@ from builder.language import calendar
 from builder.language.doc import Text, Token
 from builder.language.figures import ARTICLES, STARTERS, Number, bare, lower
 from builder.language.tables import phrases, table, words
+from builder.model.claim import CountKind
 
 __all__ = ["Number", "bare", "find_numbers"]
 
 _TABLE: Final = table("numbers")
 _BEFORE: Final = phrases(_TABLE["before"])
 _AFTER: Final = phrases(_TABLE["after"])
+_KINDS: Final[dict[str, CountKind]] = {"exact": "exact", "at-least": "at-least", "about": "about"}
+_STREETS: Final = words(_TABLE["streets"])
 _GOVERNING: Final = words(_TABLE["governing"])
 _MORE_BEFORE: Final = tuple(tuple(phrase.split()) for phrase in _TABLE["more_before"].split("|"))
 _MORE_AFTER: Final = frozenset(_TABLE["more_after"].split("|"))
@@ -61,7 +64,11 @@ def _counts(tokens: Sequence[Token], number: Number) -> bool:
     before, after = lower(tokens, first - 1), lower(tokens, last)
     if any(calendar.day_at(tokens, i) for i in (first, last - 1)) or _year(tokens, number):
         return False
-    if after == "-" and tokens[first].text[0].isdigit() and lower(tokens, last + 1).isdigit():
+    if tokens[first].text[0].isdigit() and (
+        (after == "-" and lower(tokens, last + 1).isdigit()) or (before == "-" and lower(tokens, first - 2).isdigit())
+    ):
+        return False
+    if any(token.text in _STREETS for token in tokens[last : last + 2]) and after[:1].isalpha():
         return False
     if number.ordinal:
         return before != "-" and (after != "of" or before not in {"a", "one"})
@@ -89,9 +96,11 @@ def _age(tokens: Sequence[Token], number: Number) -> bool:
     """ ", 42," after a name, "(42)", "aged 42", "42-year-old"."""
     first, last = number.core
     before, after = lower(tokens, first - 1), lower(tokens, last)
-    if before in {"aged", "age"} or (
-        _joined(tokens, last) in {"year", "years"} and "old" in _lowers(tokens, last, last + 4)
-    ):
+    if before in {"aged", "age"} or (before == "between" and lower(tokens, first - 2) == "aged"):
+        return True
+    if before in {"was", "is"} and lower(tokens, first - 2) in {"he", "she"} and after in {".", "", "and", "when"}:
+        return True
+    if _joined(tokens, last) in {"year", "years"} and "old" in _lowers(tokens, last, last + 4):
         return True
     framed = (before, after) in {(",", ","), ("(", ")"), (",", "."), (",", "and")}
     return (
@@ -150,7 +159,7 @@ def _with_before(tokens: Sequence[Token], number: Number, border: int) -> Number
         if start >= border and _lowers(tokens, start, number.first) == phrase:
             if len(phrase) == 1 and lower(tokens, start - 1) in _GOVERNING and phrase[0] in {"about", "over", "around"}:
                 return number
-            return replace(number, first=start, kind="at-least" if kind == "at-least" else "about")
+            return replace(number, first=start, kind=_KINDS[kind])
     return number
 
 
@@ -160,7 +169,7 @@ def _with_after(tokens: Sequence[Token], number: Number) -> Number:
         return replace(number, last=last + 2, kind="about")
     for phrase, kind in _AFTER.items():
         if _lowers(tokens, last, last + len(phrase)) == phrase and lower(tokens, last + len(phrase)) != "than":
-            return replace(number, last=last + len(phrase), kind="at-least" if kind == "at-least" else "about")
+            return replace(number, last=last + len(phrase), kind=_KINDS[kind])
     word = lower(tokens, last)
     if word in _MORE_AFTER and (word != "more" or lower(tokens, last + 1) != "than") and not number.ordinal:
         return replace(number, last=last + 1, more=True)
