@@ -69,6 +69,28 @@ def ingest_archive(
         yield from run.ingest_archive(order, workforce, watch, waiting)
 
 
+def extract(
+    paths: Sequence[str | Path], metadata: Path | None = None, *, explain: bool = False
+) -> Iterator[str | Problem]:
+    """Read articles: one line of JSON for each, or the lines that explain its reading; a Problem where one cannot be read.
+
+    Raises SourceError where the metadata cannot be read.
+    """
+    from builder.extract import explain as explaining
+    from builder.extract import jsonl, read
+    from builder.sources import load_metadata, read_articles
+
+    for article in read_articles(paths, load_metadata(metadata) if metadata else None):
+        if isinstance(article, Problem):
+            yield article
+            continue
+        reading = read(article, explain=explain)
+        if explain:
+            yield from explaining.lines(article, reading)
+        else:
+            yield jsonl.row(article, reading)
+
+
 def read_site_of(root: Path) -> tuple[Site, list[Problem]]:
     """What `content/chronicle.yaml` says, and what is wrong with it; all defaults where there is none."""
     from builder.chronicle import read_site
