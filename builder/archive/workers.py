@@ -54,6 +54,8 @@ class _State:
 
     waiting: deque[_Task] = field(default_factory=deque)
     """Tasks for the next free worker."""
+    ended: bool = False
+    """Whether all items were taken."""
     results: dict[int, list[Any]] = field(default_factory=dict)
     """Chunk -> its results so far, _MISSING where one is not there yet."""
 
@@ -84,7 +86,7 @@ class Workers:
                 busy = [worker for worker in crew if worker.task]
                 if busy:
                     self._collect(crew, busy, state, work)
-                elif not state.results and not state.waiting:
+                elif state.ended and not state.results and not state.waiting:
                     return
         finally:
             for worker in crew:
@@ -95,10 +97,11 @@ class Workers:
             if worker.task:
                 continue
             if not state.waiting and len(state.results) < _AHEAD * self._number:
-                for number, chunk in coming:
+                number, chunk = next(coming, (0, []))
+                state.ended = not chunk
+                if chunk:
                     state.results[number] = [_MISSING] * len(chunk)
                     state.waiting.append(_Task(number, 0, chunk))
-                    break
             if state.waiting:
                 worker.task, worker.since = state.waiting.popleft(), time.monotonic()
                 with suppress(OSError):  # where it is dead, `_collect` finds it so and replaces it

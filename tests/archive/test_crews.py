@@ -45,6 +45,11 @@ class DieOnce:
         return number
 
 
+def slow_at_first(number: int) -> int:
+    time.sleep(0.4 if number in (0, 200) else 0)
+    return number
+
+
 def sleep(number: int) -> int:
     time.sleep(60 if number == 2 else 0)
     return number
@@ -82,6 +87,10 @@ def test_an_item_that_never_ends_is_set_aside() -> None:
     results = list(Workers(2, size=1, patience=0.5).map(sleep, range(4)))
     assert isinstance(results[2], Failed)
     assert [results[0], results[1], results[3]] == [0, 1, 3]
+
+
+def test_one_slow_item_does_not_end_the_work(crew: Crew) -> None:
+    assert list(crew.map(slow_at_first, range(400))) == list(range(400))
 
 
 def test_items_are_taken_as_they_are_needed(crew: Crew) -> None:
