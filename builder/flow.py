@@ -72,7 +72,7 @@ def ingest_archive(
 def extract(
     paths: Sequence[str | Path], metadata: Path | None = None, *, explain: bool = False
 ) -> Iterator[str | Problem]:
-    """Read articles: one line of JSON for each, or the lines that explain its reading; a Problem where one cannot be read.
+    """Read articles: one line of JSON for each, or what explains its reading; a Problem for what cannot be read.
 
     Raises SourceError where the metadata cannot be read.
     """
@@ -89,6 +89,13 @@ def extract(
             yield from explaining.lines(article, reading)
         else:
             yield jsonl.row(article, reading)
+
+
+def check(root: Path) -> list[Problem]:
+    """Every fault of `content/`, in order of files and lines."""
+    from builder import checking
+
+    return checking.faults(root)
 
 
 def read_site_of(root: Path) -> tuple[Site, list[Problem]]:

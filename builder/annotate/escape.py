@@ -25,7 +25,7 @@ class Link(NamedTuple):
 _UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BORDER = re.compile(r"(?<=[^\n])\n\n(?=[^\n])")
 
-_MARKUP = r"[\\`\[\]]|\*(?!(?<= \*) )|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|<(?![\s=])|([\n\r])"
+_MARKUP = r"[\\`\[\]]|\*(?!(?<= \*) )|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|<(?![\s=])|\((?=(?:actor|event):)|([\n\r])"
 _WITHIN_LINK = re.compile(f"()(?:{_MARKUP})")
 _OUTSIDE = re.compile(r"(\[[^\[\]\\`*_&<!\n\r]*\](?=[^(\[:]))|(?:" + _MARKUP + ")")
 """First group: a pair of brackets that no parser takes for a link; the second: a line break within a paragraph."""

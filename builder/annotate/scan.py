@@ -37,13 +37,18 @@ _TOKEN = re.compile(
 
 def read(body: str) -> tuple[str, tuple[Annotation, ...]]:
     """Plain text of a body and the annotations in it, in order of the text."""
-    text, links = scan(body) or markdown.read(body)
+    text, marked = links(body)
     found = []
-    for span, target in links:
+    for span, target in marked:
         if span.start < span.end:
             found += [Annotation(span, *one) for one in targets.parse(target)]
     found.sort(key=_place)
     return text, tuple(found)
+
+
+def links(body: str) -> tuple[str, list[Link]]:
+    """Plain text of a body, and the links in it whose address has an annotation's scheme."""
+    return scan(body) or markdown.read(body)
 
 
 def _place(annotation: Annotation) -> tuple[int, int]:

@@ -1,0 +1,69 @@
+"""`chronicle check`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from builder.errors import Problem
+
+from .common import root_option
+
+
+@click.command()
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, one JSON array, or annotations of GitHub Actions.",
+)
+def run(root: Path, form: str) -> None:
+    """Say every fault of content/ at once.
+
+    Each as file:line: what was found, what was expected, how to mend it. An error ends in exit code 1, a warning does
+    not.
+
+    \b
+    Example:
+      chronicle check --format github
+    """
+    from builder import flow
+
+    problems = flow.check(root)
+    if form == "json":
+        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo(str(problem) if form == "text" else _command(problem))
+    errors = sum(problem.severity == "error" for problem in problems)
+    if form == "text":
+        click.echo(_summary(problems, errors), err=True)
+    sys.exit(1 if errors else 0)
+
+
+def _summary(problems: Sequence[Problem], errors: int) -> str:
+    if not problems:
+        return "no faults"
+    return f"{errors} errors, {len(problems) - errors} warnings"
+
+
+def _command(problem: Problem) -> str:
+    """A workflow command, which GitHub shows beside the line."""
+    place = f"file={_escaped(problem.path)}" + (f",line={problem.line}" if problem.line else "")
+    message = ", ".join(part for part in (problem.found, problem.expected and f"expected {problem.expected}") if part)
+    message += f" ({problem.hint})" if problem.hint else ""
+    return f"::{problem.severity} {place},title={problem.code or 'fault'}::{_escaped(message, '')}"
+
+
+def _escaped(text: str, more: str = ":,") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
