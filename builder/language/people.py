@@ -7,18 +7,15 @@ full name with the same surname; or, weakest, its own shape.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from builder.language import surfaces
 from builder.language.doc import Text, Token
 from builder.language.mentions import ActorMention, title_case
 from builder.language.tables import table, words
-from builder.vocabulary import offices as known_offices
-from builder.vocabulary import table as knowledge
+from builder.language.titles import folded, of_one, office_at, office_before, offices, plurals
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,6 @@ _OF_PLACES: Final = words(_TABLE["of_places"])
 _GIVEN: Final = words(_TABLE["given_names"]) | words(table("media")["first_names"])
 _JOINTS: Final = frozenset({",", "and", ", and", "or", "&", "und", "y", ";"})
 """What may stand between two names of a list."""
-_LONGEST: Final = 6
-"""Tokens of the longest office that is looked for."""
 
 
 def find_people(
@@ -68,10 +63,14 @@ def find_people(
 ) -> tuple[FoundName, ...]:
     """The persons named between two tokens, in order; `mentions` are the actors named there, for their country,
     `known` the persons named before, whose surname alone is enough."""
-    named = tuple(mentions)
+    named, named_before = tuple(mentions), tuple(known)
     taken = {i for mention in named if mention.form != "leader" for i in range(mention.first, mention.last)}
-    surnames = {_surname(person.name): person for person in known if " " in person.name or "-" in person.name}
-    found = [_read(text, run, first, last, named, surnames) for run in _runs(text, first, last, taken)]
+    surnames = {_surname(person.name): person for person in named_before if " " in person.name or "-" in person.name}
+    for person in named_before:
+        for middle in person.name.split()[1:-1]:
+            surnames.setdefault(folded(middle), person)
+    family = {folded(person.name.split()[0]): person for person in named_before if " " in person.name}
+    found = [_read(text, run, first, last, named, surnames, family) for run in _runs(text, first, last, taken)]
     return tuple(_listed(text, [person for person in found if person]))
 
 
@@ -144,6 +143,7 @@ def _read(
     last: int,
     mentions: Sequence[ActorMention],
     surnames: dict[str, FoundName],
+    family: dict[str, FoundName],
 ) -> FoundName | None:
     """The person whose name the run is; None where it is none."""
     start, end = run
@@ -157,6 +157,8 @@ def _read(
         return None
     witness, office = _witness(text, name, end, first, last, office, honorific)
     earlier = surnames.get(_surname(words_of_name)) if end - name == 1 else None
+    if earlier is None and witness == "honorific" and end - name == 1:
+        earlier = family.get(folded(words_of_name))
     if earlier and witness in {"", "shape", "run", "honorific"}:
         return _found(text, name, end, earlier.name, None, mentions, honorific, "known", earlier.country)
     if end - name == 1 and witness in {"", "shape", "run"}:
@@ -196,45 +198,20 @@ def _titles(text: Text, start: int, end: int, first: int) -> tuple[int, tuple[in
     return name, office, honorific
 
 
-def office_before(text: Text, at: int, first: int) -> tuple[int, int] | None:
-    """Token range of the longest office that ends right before token `at`, premodifiers included."""
-    for start in range(max(first, at - _LONGEST), at):
-        if folded(text.words(start, at)) in offices():
-            while start > first and _premodifies(text.tokens[start - 1]):
-                start -= 1
-            return start, at
-    return None
-
-
-def office_at(text: Text, at: int, last: int) -> tuple[int, int] | None:
-    """Token range of the longest office that begins at token `at`, behind premodifiers."""
-    head = at
-    while head < last and _premodifies(text.tokens[head]) and head < at + 4:
-        if any(folded(text.words(head, end)) in offices() for end in range(head + 1, min(last, head + _LONGEST) + 1)):
-            break
-        head += 1
-    for end in range(min(last, head + _LONGEST), head, -1):
-        if folded(text.words(head, end)) in offices():
-            return at, end
-    return None
-
-
-def _premodifies(token: Token) -> bool:
-    return folded(token.text) in _premodifiers() and token.text.isalpha()
-
-
 def _witness(
     text: Text, name: int, end: int, first: int, last: int, office: tuple[int, int] | None, honorific: str
 ) -> tuple[str, tuple[int, int] | None]:
     """What says that the run is a person, and the office, which may stand in apposition."""
-    if office:
+    if office and not all(token.lower in _RANKS for token in text.tokens[office[0] : office[1]]):
         return "office", office
-    before = _apposition_before(text, name, first)
+    before = _apposition_before(text, office[0] if office else name, first) or _sent_before(text, name, first)
     if before:
         return "office", before
     after = _apposition_after(text, end, last)
     if after:
         return "apposition", after
+    if office:
+        return "office", office
     if honorific:
         return "honorific", None
     if _shaped(text, name, end, first, last):
@@ -270,6 +247,16 @@ def _apposition_before(text: Text, name: int, first: int) -> tuple[int, int] | N
             here = office_before(text, at, first)
             if here:
                 return here
+    return None
+
+
+def _sent_before(text: Text, name: int, first: int) -> tuple[int, int] | None:
+    """The office in "the ambassador to North Korea Ivan Petrov": a post and where it is, right before the name."""
+    for at in range(name - 2, max(first, name - 6), -1):
+        if text.tokens[at].lower in {"to", "in", "at", "of"}:
+            start = at + 1 + (text.tokens[at + 1].lower == "the")
+            surface = surfaces.at(text, start, name) if start < name else None
+            return office_before(text, at, first) if surface and surface.last == name else None
     return None
 
 
@@ -327,11 +314,11 @@ def _listed(text: Text, found: list[FoundName]) -> list[FoundName]:
             first, second = (near, found[k]) if order.step > 0 else (found[k], near)
             if found[k].office or near.witness in {"", "run"} or text.words(first.last, second.first) not in _JOINTS:
                 continue
-            plural = bool(near.office and any(folded(near.office).endswith(many) for many in _plurals()))
+            plural = bool(near.office and any(folded(near.office).endswith(many) for many in plurals()))
             office = near.office if plural and (near.witness == "office") == (order.step > 0) else None
             if found[k].witness in {"", "run", "shape"} or office:
                 found[k] = replace(found[k], witness="list", office=office, country=near.country if office else None)
-    return [person for person in found if person.witness]
+    return [replace(person, office=of_one(person.office)) for person in found if person.witness]
 
 
 def _country(text: Text, office: tuple[int, int], name: int, end: int, mentions: Sequence[ActorMention]) -> str | None:
@@ -340,10 +327,11 @@ def _country(text: Text, office: tuple[int, int], name: int, end: int, mentions:
         mention for mention in mentions if not mention.compound and not mention.accredited and not mention.dateline
     ]
     for mention in reversed(usable):
-        gap = office[0] - mention.last
-        if 0 <= gap <= 2 and (mention.possessive or mention.form not in {"person", "people"}) and not mention.locative:
-            return mention.actor
         if mention.first >= office[0] and mention.last <= office[1]:
+            return mention.actor
+        gap = office[0] - mention.last
+        near = 0 <= gap <= (3 if mention.possessive else int(mention.form == "adjective"))
+        if near and mention.form not in {"person", "people", "leader"} and not mention.locative:
             return mention.actor
     for mention in usable:
         between = text.words(office[1], mention.first).split() if mention.first >= office[1] else ["-"]
@@ -355,37 +343,6 @@ def _country(text: Text, office: tuple[int, int], name: int, end: int, mentions:
         if embassy:
             return mention.actor
     return None
-
-
-@cache
-def offices() -> frozenset[str]:
-    """Every office and post of a person, singular and plural, in small letters without accents."""
-    rows = knowledge("roles")
-    found: set[str] = set(known_offices())
-    for group in ("chief", "envoy", "office"):
-        for cell in rows[group].split(","):
-            one, _, many = cell.strip().partition("/")
-            found.update({one, many or f"{one}s"})
-    extra = {"official", "officer", "employee", "staffer", "aide", "head", "deputy", "clerk", "secretary", "director"}
-    return frozenset(folded(each) for each in found | extra | {f"{each}s" for each in extra} if each and each != "-")
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    """Offices of several persons."""
-    return frozenset(office for office in offices() if office.endswith("s") and office[:-1] in offices())
-
-
-@cache
-def _premodifiers() -> frozenset[str]:
-    rows = knowledge("roles")["premodifiers"].split(",")
-    return (frozenset(each.strip() for each in rows) | words(_TABLE["of_office"])) - words(_TABLE["not_of_office"])
-
-
-def folded(text: str) -> str:
-    """In small letters, without accents, with straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").lower())
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _surname(name: str) -> str:
