@@ -15,7 +15,7 @@ from builder.language import surfaces
 from builder.language.doc import Text, Token
 from builder.language.mentions import ActorMention, title_case
 from builder.language.tables import table, words
-from builder.language.titles import folded, of_one, office_at, office_before, offices, plurals
+from builder.language.titles import folded, of_one, office_at, office_before, offices, plurals, premodifies
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +280,7 @@ def _apposition_after(text: Text, end: int, last: int) -> tuple[int, int] | None
             or tokens[at].text[0].isupper()
             or tokens[at].text in {"-", "'s", "'", "is", "was"}
         )
-        if (
-            not plain
-            and not _premodifies(tokens[at])
-            and tokens[at].lower not in {"most", "ranking", "heads", "headed"}
-        ):
+        if not plain and not premodifies(tokens[at]) and tokens[at].lower not in {"most", "ranking", "heads", "headed"}:
             return None
         at += 1
     return None

@@ -20,7 +20,7 @@ def office_before(text: Text, at: int, first: int) -> tuple[int, int] | None:
     """Token range of the longest office that ends right before token `at`, premodifiers included."""
     for start in range(max(first, at - _LONGEST), at):
         if folded(text.words(start, at)) in offices():
-            while start > first and _premodifies(text.tokens[start - 1]):
+            while start > first and premodifies(text.tokens[start - 1]):
                 start -= 1
             return start, at
     return None
@@ -29,7 +29,7 @@ def office_before(text: Text, at: int, first: int) -> tuple[int, int] | None:
 def office_at(text: Text, at: int, last: int) -> tuple[int, int] | None:
     """Token range of the longest office that begins at token `at`, behind premodifiers."""
     head = at
-    while head < last and _premodifies(text.tokens[head]) and head < at + 4:
+    while head < last and premodifies(text.tokens[head]) and head < at + 4:
         if any(folded(text.words(head, end)) in offices() for end in range(head + 1, min(last, head + _LONGEST) + 1)):
             break
         head += 1
@@ -39,7 +39,8 @@ def office_at(text: Text, at: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-def _premodifies(token: Token) -> bool:
+def premodifies(token: Token) -> bool:
+    """Whether a word may stand before an office and belong to it: senior, deputy, military."""
     return folded(token.text) in _premodifiers() and token.text.isalpha()
 
 
