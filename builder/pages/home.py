@@ -18,7 +18,7 @@ from .marks import ASK, squares
 from .rows import biggest, rows, total
 
 LATEST = 8
-WAVE_DAYS = 8
+OPEN_YEARS = 3
 WAVES = 6
 
 
@@ -108,25 +108,22 @@ def _latest(index: Index) -> Sequence[str]:
 
 
 def _open(index: Index) -> Sequence[str]:
-    """Threats that nothing of the chronicle has carried out or answered, newest first; dated ones only."""
-    last = max((e.date for e in index.events.values() if e.date), default="")
-    since = f"{int(last[:4]) - 3}" if last else ""
-    found = []
+    """Measures of the last years to which the other side has not replied in the chronicle, newest first."""
+    newest: dict[tuple[str, str], str] = {}
+    for event in index.events.values():
+        way = (event.actor, event.target)
+        newest[way] = max(newest.get(way, ""), event.date or "")
+    since = f"{int(max(newest.values(), default='')[:4] or 0) - OPEN_YEARS:04}"
     answered = {answer.to for answer in index.chronicle.answers}
+    found = []
     for id_, event in index.events.items():
-        recent = bool(event.date) and (event.date or "") >= since
-        if recent and event.actor and event.target and id_ not in answered and not event.answers:
-            back = f"{min(event.actor, event.target)}-{max(event.actor, event.target)}"
-            later = [o for o in index.by_pair.get(back, ()) if _replies(index, id_, o)]
-            if not later:
-                found.append(id_)
+        if not event.date or event.date < since or not event.actor or not event.target:
+            continue
+        reply = newest.get((event.target, event.actor), "")
+        replied = reply[: len(event.date)] >= event.date[: len(reply)] if reply else False
+        if not replied and id_ not in answered and not event.answers:
+            found.append(id_)
     return sorted(found, key=lambda id_: index.events[id_].date or "", reverse=True)[:LATEST]
-
-
-def _replies(index: Index, id_: str, other: str) -> bool:
-    """Whether `other` may be the reply to `id_`: the other side, on the same day or later."""
-    one, two = index.events[id_], index.events[other]
-    return two.actor == one.target and (two.date or "") >= (one.date or "")[: len(two.date or "")]
 
 
 def _waves(index: Index) -> list[Wave]:
@@ -153,9 +150,9 @@ def _waves(index: Index) -> list[Wave]:
 
 def _pairs(index: Index) -> list[tuple[Markup, int, int]]:
     """Pairs with most measures: link, measures, people."""
-    ranked = sorted(index.by_pair.items(), key=lambda item: (-len(item[1]), item[0]))[:10]
     found = []
-    for pair, events in ranked:
+    for pair in index.pairs_by_size[:10]:
+        events = index.by_pair[pair]
         a, b = index.pairs[pair]
         name = f"{index.actor(a).name} – {index.actor(b).name}"
         found.append((link(name, f"/between/{pair}/"), len(events), total(index, events)[0]))

@@ -149,6 +149,11 @@ class Index:
         """People expelled in all, as far as numbers are known."""
         return sum(event.count or 0 for event in self.events.values() if counts(event))
 
+    @cached_property
+    def pairs_by_size(self) -> Sequence[str]:
+        """All pairs, those with most events first."""
+        return sorted(self.by_pair, key=lambda pair: (-len(self.by_pair[pair]), pair))
+
     def counterparts(self, id_: str) -> Mapping[str, Sequence[str]]:
         """The other actor -> events that passed between it and `id_`."""
         found: dict[str, list[str]] = defaultdict(list)

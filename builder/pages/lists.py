@@ -72,7 +72,7 @@ def _actors(index: Index, key: str) -> Page:
 
 def _pairs(index: Index, key: str) -> Page:
     _, number = paging.split(key)
-    ranked = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))
+    ranked = index.pairs_by_size
     table = []
     for pair in paging.part(ranked, number):
         a, b = index.pairs[pair]

@@ -49,6 +49,8 @@ class Phrases:
     """Plural noun that names people -> its singular."""
     single: frozenset[str]
     """Offices that one person holds."""
+    vague: frozenset[str]
+    """Roles that say no more than that people were expelled."""
     fields: Mapping[str, str]
     """Field of a claim -> its label."""
     count_kinds: Mapping[str, str]
@@ -72,6 +74,7 @@ def phrases() -> Phrases:
         statuses=raw["statuses"],
         people=raw["people"],
         single=frozenset(raw["single"]),
+        vague=frozenset(raw["vague"]),
         fields=raw["fields"],
         count_kinds=raw["count_kinds"],
         continues=raw["continues"],

@@ -12,6 +12,13 @@ from .index import Index
 from .phrases import phrases
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTED = re.compile(
+    r"(?i)(one|two|three|four|five|six|seven|eight|nine|ten|all|some|several|the|a|an|that|this|these|those|other"
+    r"|its|his|her|their|our|more|another)\b"
+)
+"""Words at the head of a role which do not go with a number and a state before them."""
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|ns|ts|es|is)")
+"""A people by its name: `Russians`."""
 _WORD = re.compile(r"[\w'’]+")
 _HEAD_END = re.compile(r" (?:of|at|in|from|for|to|on|with|who|accredited) ")
 
@@ -105,12 +112,14 @@ def _noun(role: str, count: int | None) -> str:
     """The role where it names people in a few plain words, in the number of the count; else empty."""
     if len(role) > 60 or any(letter.isdigit() or letter in ",;:(" for letter in role):
         return ""
+    if _PEOPLE.fullmatch(role):
+        return role[:-1] if count == 1 else role
     people = phrases().people
     head = _HEAD_END.split(role, maxsplit=1)[0]
     words = head.split()
     if not words or (words[-1].lower() not in people and words[-1].lower() not in people.values()):
         return ""
-    if re.match(r"(?i)(one|two|three|four|five|six|seven|eight|nine|ten|all|some|several|the|a|an)\b", role):
+    if _COUNTED.match(role) or role.lower() in phrases().vague:
         return ""
     if count == 1 and words[-1].lower() in people:
         words[-1] = people[words[-1].lower()]
@@ -122,6 +131,8 @@ def _noun(role: str, count: int | None) -> str:
 def _owned(noun: str, target: Actor) -> str:
     """The noun with its state, where it does not name one: `Russian diplomats`."""
     if not target.id:
+        return noun
+    if _PEOPLE.fullmatch(noun) or _PEOPLE.fullmatch(f"{noun}s"):
         return noun
     named = {word.lower() for word in _WORD.findall(noun)}
     own = {target.name.lower(), target.adjective.lower(), target.code.lower()} - {""}
