@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -180,8 +181,20 @@ def joined(scene: Scene, agents: list[Agent]) -> list[Agent]:
                 before.word,
                 agent.owner,
             )
+        elif found and (other := _over_relative(scene, found, agent)) is not None:
+            agent = replace(agent, actors=(*other.actors, *agent.actors))
         found.append(agent)
     return found
+
+
+def _over_relative(scene: Scene, found: list[Agent], agent: Agent) -> Agent | None:
+    """The state before a relative clause that a second one follows: "Ireland, which called it an affront, and Belgium"."""
+    if scene.word(agent.first - 1) != "and" or scene.word(agent.first - 2) != "," or not agent.actors or agent.kind != "state":
+        return None
+    for other in reversed(found):
+        if other.kind == "state" and not other.oblique and scene.word(other.last) == "," and scene.word(other.last + 1) in ("which", "who"):
+            return other if not set(other.actors) & set(agent.actors) else None
+    return None
 
 
 def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
@@ -194,4 +207,6 @@ def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
         return False
     if before.oblique and between[:1] == [","] and before.first <= scene.first + 4 and len(before.actors) == 1:
         return False
+    if agent.oblique == "in" and before.oblique == "in":
+        return scene.word(agent.first - 1) not in PREPOSITIONS
     return not agent.oblique and before.oblique != "in"

@@ -122,14 +122,16 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
         actors, said = (thing.inner.host,), "place"
     if not targets:
         targets, aimed = _guess_target(hit, scene, story, actors)
+    if actors and set(actors) == set(targets) and said == "clause" and aimed in ("person", "own"):
+        targets, aimed = _guess_target(hit, scene, story, actors)
     if not actors or set(actors) == set(targets):
         actors, said = _guess_actor(hit, scene, story, targets)
     return actors, targets, said, aimed
 
 
 def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    if story.drafts:
-        last = story.drafts[-1]
+    last = next((d for d in reversed(story.drafts) if d.hit.voice != "nominal" and d.scene is not scene or d.scene is scene), None)
+    if last is not None:
         if last.target and last.target not in actors:
             return (last.target,), "story"
         if last.actor and last.actor not in actors:
@@ -153,10 +155,14 @@ def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...])
 
 def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     target = targets[0] if targets else ""
-    spoken = speakers(scene, targets)
+    spoken = speakers(scene, targets) if hit.voice != "loss" else ()
     known = story.actor_against(target) if target else ""
-    if spoken and (not known or known in spoken):
-        return spoken, "speaker"
+    if hit.voice == "loss" or hit.rule in ("loses", "demanded of"):
+        last = next((d.actor for d in reversed(story.drafts) if d.actor not in targets), "")
+        if last:
+            return (last,), "story"
+    if spoken:
+        return (known,) if known in spoken else spoken, "speaker"
     if known:
         return (known,), "story"
     places = tuple(

@@ -31,7 +31,7 @@ COMMON_VERBS: Final = frozenset(
     accuse blame followed follows follow joined joins join let lets began begins spent spoke speaks meant means mean hit hits
     answered answers answer replied replies reply became become becomes shows showed show put puts led leads lead wrote writes
     asked asks ask urged urges warned warns handed hands found finds won wins hopes hoped helps help got gets get goes went gone go
-    come came comes run ran runs stand stood stands read reads think thinks thought believe believes""".split()
+    include includes included including cover covers covered contain contains affect affects affected come came comes run ran runs stand stood stands read reads think thinks thought believe believes""".split()
 )
 
 
@@ -76,7 +76,7 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
             first = k
         elif word == "never":
             found.append("never")
-        elif (word in ADVERBS or word.endswith("ly") or scene.moment_at.get(k)) and word not in scene.thing_at:
+        elif (word in ADVERBS or word.endswith("ly") and word not in ("likely", "unlikely") or scene.moment_at.get(k)) and k not in scene.thing_at:
             pass
         else:
             break

@@ -300,6 +300,12 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     if scene.word(i + 1) == "of":
         return
     number = scene.number_at.get(i - 1)
+    if number is not None and scene.word(number.first - 1) in ("announced", "announces", "announce", "ordered", "orders", "decreed", "reported", "announcing"):
+        doer = subject(scene, number.first - 1)
+        if isinstance(doer, Agent) and doer.actors:
+            thing = Thing("people", number.first, i + 1, i, "number", number.value != 1, count=number.value, each=True, counted=(number.first, number.last))
+            yield Hit("expulsion", "announced so many", i, i + 1, thing, doer, i, i, (), "active", inherits=True)
+            return
     count = 1 if scene.word(i - 1) in ("single", "one", "individual") else number.value if number else None
     for agent in scene.agents:
         between = scene.words[i + 1 : agent.first]

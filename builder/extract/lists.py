@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .clause import COMMON_VERBS, HAVE, phrase_at
 from .expulsion import people
@@ -54,6 +55,9 @@ def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
             continue
         thing = _number_after(scene, agent)
         if thing is None:
+            continue
+        if base.voice == "loss" or base.rule in ("loses", "demanded of"):
+            yield Hit("expulsion", "loses", thing.first, thing.last, replace(thing, owners=agent.actors, own=""), None, agent.last, agent.last, (), "loss")
             continue
         yield Hit(
             "expulsion",

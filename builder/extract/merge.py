@@ -34,6 +34,8 @@ def same(one: Draft, other: Draft) -> bool:
         return _same_people(one, other) and bool(one.people and other.people)
     if _sure(one) and _sure(other) and not may_be_same(one.date, other.date):
         return False
+    if other.hit.thing is not None and other.hit.thing.more and not other.title and not one.title:
+        return False
     if one.people and other.people and not _shares_name(one, other):
         return bool(one.count and other.count and one.count == other.count and one.count != len(one.people))
     if one.count is not None and other.count is not None and one.count != other.count:
@@ -51,7 +53,7 @@ def same(one: Draft, other: Draft) -> bool:
 
 
 def _sure(draft: Draft) -> bool:
-    return draft.dated == "clause"
+    return draft.dated in ("clause", "announced")
 
 
 def _same_people(one: Draft, other: Draft) -> bool:

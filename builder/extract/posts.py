@@ -518,7 +518,7 @@ def caps(scene: Scene, start: int, end: int) -> tuple[int | None, int | None]:
         if word in ("from", "above", "now", "currently") and high is None:
             high = number.value
         elif (
-            word in ("to", "at", "of", "than", "only", "with", "be", "keep", "allow", "allows", "limit", "into")
+            (word in ("to", "at", "than", "only", "with", "be", "keep", "allow", "allows", "limit", "into") or word == "of" and scene.word(number.first - 2) in lexicon.words("measures", "cap") | {"total"})
             and low is None
             or number.first - 1 >= start
             and scene.word(number.first - 2) == "to"
@@ -553,15 +553,20 @@ def _clause_end(scene: Scene, k: int) -> int:
         if (
             scene.words[j] in (";", ":")
             or scene.words[j] == ","
-            and scene.word(j + 1) in ("while", "but", "and", "who", "which")
+            and scene.word(j + 1) in ("while", "but", "who", "which")
             and not scene.number_at.get(j + 2)
         ):
             return j
     return scene.last
 
 
+_NOUNS_TOO = frozenset("limit limits cut cuts cap caps freeze drop fall decrease".split())
+
+
 def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
     start, rest = act.i + 1, act.verb.rest
+    if scene.words[act.i] in _NOUNS_TOO and not act.passive and (scene.word(act.i - 1) in ("the", "a", "an", "its", "his", "their", "new", "'s", "this", "of", "first", "no") or scene.mention_at.get(act.i - 1) and scene.mention_at[act.i - 1].form == "adjective"):
+        return
     if (
         rest
         and not scene.is_phrase(start, rest)

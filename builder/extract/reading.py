@@ -27,7 +27,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import date_of, deadline_of
+from .when import announced, date_of, deadline_of, term_again
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -75,6 +75,11 @@ class _Reader:
             self.sentence(scene)
             aggregates.extend(find_aggregates(scene, self.story, self.shift))
             self.story.note(scene)
+            self.story.scene = scene
+        self.story.scenes = self.scenes
+        for draft in self.story.drafts:
+            announced(draft, self.story)
+            term_again(draft)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)
         return Reading(
@@ -105,6 +110,7 @@ class _Reader:
                 moments[sentence.i],
             )
             scene.names = names
+            scene.headline = self.shift > 0 and sentence.paragraph == 0
             self.scenes.append(scene)
             for mention in mentions:
                 start = self.text.tokens[mention.first].start - self.shift
@@ -125,7 +131,7 @@ class _Reader:
         scene.numbers = find_numbers(self.text, scene.first, scene.last)
         scene.things = find_things(scene, scene.names)
         scene.agents = find_agents(scene, scene.names, self.story.countries())
-        hits = self.hits(scene)
+        hits = scene.hits = self.hits(scene)
         for hit in hits:
             self.settle(hit, scene)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from builder.language.dates import Moment
 from builder.language.doc import Sentence, Text
@@ -12,6 +13,9 @@ from builder.language.mentions import ActorMention
 from builder.language.numbers import Number
 from builder.language.people import FoundName
 from builder.model.claim import CountKind
+
+if TYPE_CHECKING:
+    from .hits import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,12 @@ class Scene:
     numbers: tuple[Number, ...] = ()
     moments: tuple[Moment, ...] = ()
     names: tuple[FoundName, ...] = ()
+    headline: bool = False
+    """Whether it is the article's title."""
     things: list[Thing] = field(default_factory=list)
     agents: list[Agent] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    """The measures found in it."""
 
     @property
     def first(self) -> int:

@@ -10,26 +10,13 @@ from .scene import Scene
 
 Verdict = Literal["done", "prospective", "negated", "general"]
 
-WEAK_GOVERNORS = frozenset(
-    {
-        "called",
-        "call",
-        "calls",
-        "calling",
-        "right",
-        "talk",
-        "talked",
-        "against",
-        "study",
-        "bound",
-        "discussed",
-        "option",
-        "means",
-        "mean",
-        "meant",
-        "ready",
-    }
+WEAK_GOVERNORS = frozenset({"called", "call", "calls", "right", "talk", "study", "mean"})
+"""Words that say nothing of the future unless other words help them."""
+BELIEFS = frozenset(
+    """expects expected expect predicted predicts predict threatened warned threatens warns likely assume assumes assumed believe believes
+    believed think thinks thought fear fears feared hope hopes hoped doubt doubts speculated guess reckon reckons suspects""".split()
 )
+"""Said of "would" and "will": nobody has announced it."""
 ANNOUNCED = frozenset("announced announces announcing confirmed".split())
 
 
@@ -74,18 +61,8 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
     nominal = hit.voice == "nominal"
     ing = scene.word(hit.verb if hit.verb >= 0 else hit.first).endswith("ing") and not hit.auxiliaries
     if not (infinitive or nominal or ing):
-        tail = left[-8:]
-        if set(tail) & {
-            "expects",
-            "expected",
-            "predicted",
-            "predicts",
-            "threatened",
-            "warned",
-            "threatens",
-            "warns",
-            "likely",
-        } and set(hit.auxiliaries) & {"would", "will"}:
+        tail = left[-12:]
+        if set(tail) & BELIEFS and set(hit.auxiliaries) & {"would", "will"}:
             return "prospective"
         return ""
     reach = left[-7:] if nominal else left[-5:]
@@ -107,11 +84,11 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
             return ""
         if (
             word in lexicon.words("cues", "negative")
-            and word not in ("against", "nothing")
+            and (word != "against" or ing) and word != "nothing"
             and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))
         ):
             return "negated"
-        if word in lexicon.words("cues", "prospective") and word not in WEAK_GOVERNORS:
+        if word in lexicon.words("cues", "prospective") and word not in WEAK_GOVERNORS and not (nominal and word.startswith("consider")):
             before = reach[max(0, len(reach) - i - 3) : len(reach) - i - 1]
             if word in ("plans", "plan") and set(before) & ANNOUNCED:
                 return ""

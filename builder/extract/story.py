@@ -46,7 +46,7 @@ class Draft:
 
     @property
     def title(self) -> bool:
-        return self.scene.sentence.paragraph == 0
+        return self.scene.headline
 
 
 @dataclass
@@ -74,6 +74,9 @@ class Story:
         self.recent: list[str] = []
         self.drafts: list[Draft] = []
         self.weights: dict[str, int] = {}
+        self.scene: Scene | None = None
+        """The sentence before."""
+        self.scenes: list[Scene] = []
 
     def learn(self, names: tuple[FoundName, ...]) -> None:
         """Remember the persons of a sentence with office and country."""

@@ -2,49 +2,76 @@
 
 from __future__ import annotations
 
+import datetime
+
 from builder.language.dates import Moment, resolve_term
 
+from .hits import Hit
 from .scene import Scene
 from .story import Draft, Story
 
-BORDERS = frozenset("after when since who which whose before while because following over as where for".split())
+BORDERS = frozenset("after when since who which whose before while because following over as where whom although though".split())
+SAYING = frozenset("said says announced told declared confirmed disclosed wrote reported ordered informed handed stated added posted decided announcing".split())
 
 
 def date_of(draft: Draft, story: Story) -> None:
     """Set the date of a draft from its clause, its announcement or the publication."""
-    moment = nearest(draft.scene, draft.hit.first)
+    moment = own_moment(draft.scene, draft.hit)
+    if moment is None and draft.scene.words[draft.scene.first] == "then" and story.scene is not None:
+        moment = next((m for m in reversed(story.scene.moments) if m.value and not m.deadline), None)
     if moment is not None:
-        draft.date, draft.moment, draft.dated = moment.value, moment, "clause"
+        draft.date, draft.moment, draft.dated = _value(moment, story), moment, "clause"
         return
     shared = _shared(draft, story)
     if shared is not None:
         draft.date, draft.dated = shared.date, "shared"
-        return
-    if story.published:
+    elif story.published:
         draft.date, draft.dated = story.published[:7], "published"
 
 
-def nearest(scene: Scene, place: int) -> Moment | None:
-    """The point in time of the sentence that is nearest to a token, borders of clauses counted as distance."""
+def _value(moment: Moment, story: Story) -> str | None:
+    """The moment's value; a last or next week that lies in two months gives the month in which it began."""
+    if moment.value and len(moment.value) == 4 and "week" in moment.words and story.published and len(story.published) == 10:
+        day = datetime.date.fromisoformat(story.published) - datetime.timedelta(days=7)
+        return day.isoformat()[:7]
+    return moment.value
+
+
+def own_moment(scene: Scene, hit: Hit) -> Moment | None:
+    """The point in time of the sentence that belongs to a measure: nearest to it, and not nearer to another one."""
     best, cost = None, 999
     for moment in scene.moments:
-        if moment.kind != "point" or moment.deadline or moment.start or moment.value is None or moment.future:
+        if moment.deadline or moment.start or moment.value is None or moment.future and moment.kind != "point":
             continue
-        low, high = (moment.last, place) if moment.last <= place else (place, moment.first)
-        between = scene.words[low:high]
-        far = (
-            high
-            - low
-            + 14 * sum(w in BORDERS for w in between)
-            + 12 * sum(w in (";", ":") for w in between)
-            + 6 * sum(w in ("and", "but") for w in between)
-            + 2 * between.count(",")
-        )
-        if moment.last <= place and scene.word(moment.first - 1) in BORDERS | {"by"}:
-            far += 12
+        if moment.kind != "point" and not (moment.kind == "since" and _when_follows(scene, moment, hit.first)):
+            continue
+        far = distance(scene, moment, hit.first)
         if far < cost:
             best, cost = moment, far
+    if best is None:
+        return None
+    for other in scene.hits:
+        if other.first != hit.first and cost >= 10 and distance(scene, best, other.first) + 8 < cost:
+            return None
     return best
+
+
+def _when_follows(scene: Scene, moment: Moment, place: int) -> bool:
+    """Whether the moment is that of the clause behind it: "since 1971, when London expelled 105"."""
+    return moment.last <= place and "when" in scene.words[moment.last : moment.last + 2]
+
+
+def distance(scene: Scene, moment: Moment, place: int) -> int:
+    """Tokens between a moment and a measure, borders of clauses counted as more."""
+    low, high = (moment.last, place) if moment.last <= place else (place, moment.first)
+    between = list(scene.words[low:high])
+    if moment.last <= place and "when" in between[:2]:
+        return high - low
+    far = high - low + 14 * sum(w in BORDERS for w in between) + 12 * sum(w in (";", ":") for w in between)
+    far += 6 * sum(w in ("and", "but") for w in between) + 2 * between.count(",")
+    if moment.last <= place and scene.word(moment.first - 1) in BORDERS | {"by"}:
+        far += 12
+    return far
 
 
 def _shared(draft: Draft, story: Story) -> Draft | None:
@@ -59,11 +86,36 @@ def _shared(draft: Draft, story: Story) -> Draft | None:
         same_actor = other.actor == draft.actor
         if there.i == here.i and (same_actor or draft.hit.inherits):
             return other
-        if same_actor and other.target == draft.target and here.i - there.i <= 3 and other.status == draft.status:
+        if same_actor and other.target == draft.target and here.i - there.i <= 3 and other.status == draft.status and _recent(other, story):
             return other
-        if draft.hit.inherits and here.i - there.i <= 3:
+        if draft.hit.inherits and here.i - there.i <= 3 and _recent(other, story):
             return other
     return None
+
+
+def _recent(draft: Draft, story: Story) -> bool:
+    """Whether a date is of the month of publication or just before, not of the background."""
+    return not story.published or bool(draft.date) and str(draft.date)[:4] == story.published[:4]
+
+
+def announced(draft: Draft, story: Story) -> None:
+    """Give a measure without a day that of the announcement in a sentence near by: "..., the ministry said on Monday"."""
+    if draft.dated != "published" or draft.status != "done":
+        return
+    here = draft.scene.sentence
+    for scene in story.scenes:
+        there = scene.sentence
+        if not (there.paragraph == here.paragraph and 0 < there.i - here.i <= 2 or here.paragraph == 0 and there.paragraph == 1 and there.i <= 2):
+            continue
+        moment = next((m for m in scene.moments if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future), None)
+        if moment is None or not any(a.actors and draft.actor in a.actors for a in scene.agents):
+            continue
+        if any(other.scene is scene and other.actor != draft.actor for other in story.drafts):
+            continue
+        near = scene.words[max(scene.first, moment.first - 8) : min(moment.last + 6, scene.last)]
+        if SAYING & set(near):
+            draft.date, draft.dated, draft.moment = moment.value, "announced", moment
+            return
 
 
 def deadline_of(draft: Draft, story: Story) -> None:
@@ -71,13 +123,22 @@ def deadline_of(draft: Draft, story: Story) -> None:
     scene, hit = draft.scene, draft.hit
     found: Moment | None = None
     for moment in scene.moments:
-        if moment.kind == "term" or moment.deadline or moment.start and moment.value:
-            if found is None or abs(moment.first - hit.last) < abs(found.first - hit.last):
-                found = moment
+        if (moment.kind == "term" or moment.deadline or moment.start and moment.value) and (
+            found is None or abs(moment.first - hit.last) < abs(found.first - hit.last)
+        ):
+            found = moment
     if found is None:
+        return
+    if draft.type == "recall" and any(o.type != "recall" and abs(o.last - found.first) < abs(hit.last - found.first) for o in scene.hits):
         return
     draft.term = found
     if found.value:
         draft.deadline = found.value
     elif draft.date and len(draft.date) == 10:
         draft.deadline = resolve_term(draft.date, found)
+
+
+def term_again(draft: Draft) -> None:
+    """Reckon a term of days again, once the day of the announcement is known."""
+    if draft.term is not None and draft.deadline is None and draft.date and len(draft.date) == 10:
+        draft.deadline = resolve_term(draft.date, draft.term)
