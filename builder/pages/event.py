@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from html import escape as html
 
 from markupsafe import Markup, escape
 
-from builder.model.chronicle import Event, Said, Total, Value
+from builder.model.chronicle import Event, Total, Value
 from builder.model.page import Page
 
-from .corrections import table
+from .corrections import table as register
 from .days import say, time
-from .frame import actor_link, page, pair_key, publisher
+from .frame import actor_link, page, pair_key, publisher, quoted
 from .index import Index
 from .kinds import Kind, Record
 from .marks import marks, said
@@ -27,20 +26,6 @@ from .totals import whole
 DEPTH = 3
 """So many generations of answers are shown on each side."""
 _FIELDS = ("count", "cap_from", "cap_to", "people", "role", "date", "deadline", "reason", "in_response_to")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One value of the table."""
-
-    label: str
-    """Empty where it is a further value of the field above."""
-    field: str
-    value: Markup
-    words: Markup
-    """The words behind it, each leading to its place, and who says so."""
-    first: bool
-    """Whether it is the published value."""
 
 
 def _keys(index: Index) -> Iterable[str]:
@@ -80,6 +65,7 @@ def _page(index: Index, key: str) -> Page:
         crumbs.append((index.actor(one).name, f"/actors/{one}/"))
     first = event.claims[0].article if event.claims else ""
     article = index.articles.get(first)
+    sources = _sources(index, event)
     return page(
         index,
         _address(key),
@@ -97,13 +83,14 @@ def _page(index: Index, key: str) -> Page:
         status=phrases().statuses[event.status],
         row=marks(event),
         row_said=said(event),
-        lines=_lines(index, event),
-        sources=_sources(index, event),
+        table=_table(index, event),
+        many=len(sources),
+        sources=Markup("\n".join(sources)),
         before=_tree(index, event, back=True),
         after=_tree(index, event, back=False),
         wholes=[whole(index, total) for total in _totals(index, key)],
         people=_people(index, event),
-        corrections=table(index, index.corrections_of.get(key, ())),
+        corrections=register(index, index.corrections_of.get(key, ())),
         story=story(index, event.story) if event.story else "",
         cite=_citations(index, event, full),
         filters=_filters(index, event),
@@ -114,88 +101,78 @@ def _page(index: Index, key: str) -> Page:
 
 def _linked_sentence(index: Index, event: Event, full: str) -> Markup:
     """The sentence with the first mention of each actor as a link."""
-    text = str(escape(full))
+    text = html(full)
     for id_ in dict.fromkeys((event.actor, event.target)):
         actor = index.actor(id_)
         if id_ not in index.actors:
             continue
-        link = f'<a class="actor" href="/actors/{id_}/">\\1</a>'
-        text = _named(actor.name, actor.adjective).sub(link, text, count=1)
+        found = _named(actor.name, actor.adjective).search(text)
+        if found:
+            link = f'<a class="actor" href="/actors/{id_}/">{found.group()}</a>'
+            text = text[: found.start()] + link + text[found.end() :]
     return Markup(text)
 
 
 @cache
 def _named(*names: str) -> re.Pattern[str]:
     """One of the names as a whole word."""
-    choices = "|".join(re.escape(str(escape(name))) for name in names if name)
+    choices = "|".join(re.escape(html(name)) for name in names if name)
     return re.compile(rf"(?<![\w/\-])({choices})(?![\w/\-])")
 
 
-def _lines(index: Index, event: Event) -> list[Line]:
-    found = []
-    numbers = {one.claim.id: (i + 1, one) for i, one in enumerate(event.claims)}
+def _table(index: Index, event: Event) -> Markup:
+    """Rows of the table of values: label, value, the words behind it; below the published one what others say."""
+    numbers = {one.claim.id: (i + 1, one.article) for i, one in enumerate(event.claims)}
+    labels = phrases().fields
+    by_field: dict[str, list[Value]] = {}
+    for value in event.values:
+        by_field.setdefault(value.field, []).append(value)
+    rows = []
     for field in _FIELDS:
-        label = phrases().fields[field]
-        rows = [value for value in event.values if value.field == field]
-        for value in rows:
-            if field == "in_response_to" and event.answers:
-                continue
-            shown = _value(value, event)
-            found.append(Line(label, field, shown, _words(index, value, numbers), value.published))
-            label = ""
-    return found
+        if field not in by_field or (field == "in_response_to" and event.answers):
+            continue
+        start = f'<tr id="v-{field}"><th scope="row">{labels[field]}</th>'
+        for value in by_field[field]:
+            rows.append(f"{start}<td>{_value(value, event)}</td><td>{_words(index, value, numbers)}</td></tr>")
+            start = '<tr class="other"><th scope="row"><span>also</span></th>'
+    return Markup("\n".join(rows))
 
 
-def _value(value: Value, event: Event) -> Markup:
-    if isinstance(value.value, tuple):
-        return Markup(", ").join(map(escape, value.value))
+def _value(value: Value, event: Event) -> str:
     if value.field in ("date", "deadline"):
         return time(str(value.value))
-    if isinstance(value.value, int):
+    if isinstance(value.value, tuple):
+        return html(", ".join(value.value))
+    if isinstance(value.value, str):
+        return html(value.value)
+    kind = ""
+    if value.field == "count":
         kinds = {v.value for v in event.values if v.field == "count_kind" and set(v.claims) & set(value.claims)}
         kind = next((f"{k.replace('-', ' ')} " for k in ("at-least", "about") if k in kinds), "")
-        return Markup(f"{kind if value.field == 'count' else ''}{value.value:,}")
-    return escape(value.value)
+    return f"{kind}{value.value:,}"
 
 
-def _words(index: Index, value: Value, numbers: Mapping[str, tuple[int, Said]]) -> Markup:
+def _words(index: Index, value: Value, numbers: Mapping[str, tuple[int, str]]) -> str:
     """The words behind the value: equal words once, with a number for each claim that leads to its place."""
-    found = [Markup("<em>set by the editor</em>")] if value.editor else []
     by_words: dict[str, list[str]] = {}
     for id_ in value.claims:
         if id_ not in numbers:
             continue
-        number, one = numbers[id_]
-        known = index.places(one.article)
+        number, slug = numbers[id_]
+        known = index.places(slug)
         own = known.get((id_, value.field))
         place = own or known.get((id_, ""))
-        to = f"/articles/{one.article}/#{place.fragment if place else f'c-{id_}'}"
+        to = f"/articles/{slug}/#{place.fragment if place else f'c-{id_}'}"
         by_words.setdefault(own.words if own else "", []).append(f'<a href="{to}">{number}</a>')
+    found = ["<em>set by the editor</em>"] if value.editor else []
     for words, places in by_words.items():
-        shown = f"“{escape(words)}”" if words else "<span>read from the report</span>"
-        found.append(Markup(f"{shown}<sup>{''.join(places)}</sup>"))
-    return Markup(" ").join(found)
+        shown = f"“{html(words)}”" if words else "<span>read from the report</span>"
+        found.append(f"{shown}<sup>{''.join(places)}</sup>")
+    return " ".join(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One article's claim."""
-
-    id: str
-    place: str
-    """Address of its words."""
-    evidence: str
-    title: str
-    outlet: str
-    published: Markup
-    url: str
-    article: str
-    """Address of the article's page."""
-    sure: str
-    """How sure the reading is, in words."""
-
-
-def _sources(index: Index, event: Event) -> list[Source]:
+def _sources(index: Index, event: Event) -> list[str]:
+    """Each claim's evidence, leading to its place, with its article, outlet, date and how sure the reading is."""
     found = []
     for one in event.claims:
         article = index.articles.get(one.article)
@@ -204,18 +181,14 @@ def _sources(index: Index, event: Event) -> list[Source]:
         claim = one.claim
         place = index.places(one.article).get((claim.id, ""))
         home = f"/articles/{one.article}/"
+        evidence = html(claim.evidence or (place.words if place else "") or "the report")
+        outlet = f", {html(article.outlet)}" if article.outlet else ""
+        when = f", {time(article.published)}" if article.published else ", no date"
+        original = f' · <a href="{html(article.url)}" rel="external">original</a>' if article.url else ""
         found.append(
-            Source(
-                claim.id,
-                f"{home}#{place.fragment if place else f'c-{claim.id}'}",
-                claim.evidence or (place.words if place else ""),
-                article.title,
-                article.outlet or "",
-                time(article.published) if article.published else Markup("no date"),
-                article.url or "",
-                home,
-                sure(claim.checked, claim.confidence),
-            )
+            f'<li id="s-{claim.id}"><blockquote><a href="{home}#{place.fragment if place else f"c-{claim.id}"}">'
+            f'{evidence}</a></blockquote><p><a href="{home}">{html(article.title or article.slug)}</a>{outlet}{when}'
+            f"{original} <small>{sure(claim.checked, claim.confidence)}</small></p></li>"
         )
     return found
 
@@ -251,11 +224,11 @@ def _tree(index: Index, event: Event, *, back: bool, depth: int = DEPTH, above: 
         if id_ not in index.events or id_ in above:
             continue
         other = index.events[id_]
-        words = f" <q>{escape(answer.words)}</q>" if answer.words and answer.how == "stated" else ""
+        words = f" <q>{html(answer.words)}</q>" if answer.words and answer.how == "stated" else ""
         how = " <small>linked by an editor</small>" if answer.how == "editor" else words
         below = _tree(index, other, back=back, depth=depth - 1, above=above | {event.id}) if depth > 1 else ""
         when = f"{time(other.date)} " if other.date else ""
-        link = f'<a href="/events/{id_}/">{escape(sentence(index, other))}</a>'
+        link = f'<a href="/events/{id_}/">{html(sentence(index, other))}</a>'
         items.append(f"<li>{when}{link}{marks(other, 60)}{how}{below}</li>")
     return Markup(f"<ul>{''.join(items)}</ul>") if items else Markup("")
 
@@ -274,18 +247,15 @@ def _citations(index: Index, event: Event, full: str) -> list[tuple[str, str]]:
     site = index.site
     url = site.base_url + _address(event.id)
     who = publisher(site)
-    issued = f", version {site.version}" if site.version else ""
-    csl = {"id": f"event-{event.id}", "type": "webpage", "title": full, "container-title": site.title, "URL": url}
-    csl |= {"publisher": who} | ({"version": site.version} if site.version else {})
+    version = f", version {site.version}" if site.version else ""
     bib = (
         f"@misc{{event-{event.id},\n  title = {{{full}}},\n  author = {{{{{who}}}}},\n"
-        f"  howpublished = {{{site.title}{issued}}},\n  url = {{{url}}}\n}}"
+        f"  howpublished = {{{site.title}{version}}},\n  url = {{{url}}}\n}}"
     )
-    return [
-        ("Plain", f"{full}. {who}{issued}. {url}"),
-        ("BibTeX", bib),
-        ("CSL-JSON", json.dumps([csl], ensure_ascii=False).replace('", "', '",\n  "')),
-    ]
+    csl = {"id": f"event-{event.id}", "type": "webpage", "title": full, "container-title": site.title}
+    csl |= {"publisher": who, "URL": url} | ({"version": site.version} if site.version else {})
+    lines = ",\n  ".join(f'"{name}": {quoted(value)}' for name, value in csl.items())
+    return [("Plain", f"{full}. {who}{version}. {url}"), ("BibTeX", bib), ("CSL-JSON", f"[{{{lines}}}]")]
 
 
 def _filters(index: Index, event: Event) -> Markup:
@@ -295,7 +265,7 @@ def _filters(index: Index, event: Event) -> Markup:
     if event.date:
         found.append(("Year", event.date[:4]))
     found += [("Actor", index.actor(id_).name) for id_ in dict.fromkeys((event.actor, event.target)) if id_]
-    spans = [f'<span data-pagefind-filter="{name}:{escape(value)}"></span>' for name, value in found]
+    spans = [f'<span data-pagefind-filter="{name}:{html(value)}"></span>' for name, value in found]
     return Markup("".join(spans))
 
 

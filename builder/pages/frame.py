@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -17,6 +17,7 @@ from .index import Index
 Crumb = tuple[str, str]
 """Label and address of one step on the way back home."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
@@ -89,10 +90,17 @@ def publisher(site: Site) -> str:
     return site.publisher or site.title
 
 
+@lru_cache(10_000)
 def _filled(pattern: str, path: str) -> str:
     return pattern.replace("{path}", quote(path))
 
 
 def _json(value: object) -> Markup:
     """JSON that can stand in a `script` element."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
+    said = _ENCODER.encode(value)
+    return Markup(said.translate(_ESCAPES) if "<" in said or ">" in said or "&" in said else said)
+
+
+def quoted(text: str) -> str:
+    """A text as JSON."""
+    return _ENCODER.encode(text)
