@@ -278,7 +278,7 @@ def _ahead(tokens: Sequence[Token], form: Form) -> bool:
         if said in _COMING:
             return True
         if said == "to" and _next_of(before, k) in _COMING_TO | _LEAVING:
-            return not any(token.lower in _TELLING for token in before[max(0, k - 4) : k])
+            return not any(token.lower in _TELLING for token in before[max(0, k - 8) : k])
         if said in _WENT and said not in {"have", "has"}:
             return False
     return _opens(tokens, form.first) and _will(tokens, form.last)

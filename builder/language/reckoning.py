@@ -107,14 +107,11 @@ class Reference:
         return (self.day + _DAY * (number - self.day.weekday() + 7 * weeks)).isoformat()
 
     def week(self, weeks: int) -> str | None:
-        """What is common to the working days of the week so many weeks after this one."""
+        """The month in which most working days of the week lie that is so many weeks after this one."""
         if not self.day:
             return self.near() if not weeks else None
-        monday = self.day - _DAY * self.day.weekday() + _DAY * 7 * weeks
-        friday = monday + _DAY * 4
-        if weeks == 0:
-            return self.near()
-        return common(monday, friday)
+        wednesday = self.day + _DAY * (2 - self.day.weekday() + 7 * weeks)
+        return self.near() if weeks == 0 else f"{wednesday:%Y-%m}"
 
     def weekend(self, ahead: bool = False) -> str | None:
         """What is common to the Saturday and Sunday before the reference, or after it; the coming ones are its own."""

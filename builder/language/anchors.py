@@ -1,0 +1,215 @@
+"""Which of the times that an article names is the day of a deed that it tells.
+
+In this order: a time of its own sentence, unless clauses lie between; the time that the paragraph tells of; the day of
+the article's main news; the month of publication. What "had" happened without a time of its own has the month at most.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from builder.language.dates import Moment
+from builder.language.doc import Sentence, Text
+from builder.language.tables import table, words
+
+How = Literal["own", "sentence", "paragraph", "lead", "published", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of a deed, as far as the article tells it."""
+
+    value: str | None
+    """The date; None where nothing tells it."""
+    how: How
+    """What tells it: a time close by, another of the sentence, the paragraph, the main news, the publication."""
+    moment: Moment | None = None
+    """The words that tell it, for the first three and the lead."""
+
+
+_TABLE: Final = table("times")
+_BORDERS: Final = words(_TABLE["clause_borders"])
+_PLAIN: Final = words(_TABLE["plain_borders"])
+_ANSWERING: Final = words(_TABLE["answering"])
+_PARTICIPLES: Final = words(_TABLE["participles"])
+_BETWEEN_HAD: Final = words(_TABLE["between_had"])
+_OPENERS: Final = words(_TABLE["openers"])
+_SPOKEN: Final = words(_TABLE["spoken"])
+_NOW: Final = words(_TABLE["now"])
+_STOPS: Final = frozenset({";", ":", "—", "–"})
+_FAR: Final = 22
+"""Cost beyond which a time of the same sentence is doubtful. These figures were set on the development texts."""
+_BORDER_COST: Final = 18
+_ANSWER_COST: Final = 22
+_STOP_COST: Final = 12
+_OPEN_COST: Final = 14
+_LEAD_SENTENCES: Final = 9
+_LEAD_DAYS: Final = 8
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """An article's times in their sentences, and the day of its main news."""
+
+    text: Text
+    """The article."""
+    moments: Sequence[Sequence[Moment]]
+    """The times of each sentence, as `read_moments` gives them."""
+    published: str | None
+    """Day of publication, as far as known."""
+    body: int = 0
+    """First paragraph that is no title."""
+
+    def at(self, first: int, last: int) -> Anchor:
+        """The day of what the words from token `first` to before `last` tell."""
+        sentence = self.text.sentence_of(first)
+        near = self._nearest(sentence, first, last)
+        if near and near[0] < _FAR:
+            return Anchor(near[1].value, "own", near[1])
+        lead = self.lead
+        if near and not self._attributive(near[1]) and not (lead and self._is_news(sentence, first, last)):
+            value = near[1].value or ""
+            if not (lead and lead.value and value[:7] == lead.value[:7]):
+                return Anchor(value, "sentence", near[1])
+        had = self._had(first + 1, sentence.first) or self._had(last, first)
+        spoken = any(token.lower in _SPOKEN for token in self.text.tokens[sentence.first : last])
+        return self._published() if had and not spoken else self._inherited(sentence)
+
+    @cached_property
+    def lead(self) -> Moment | None:
+        """The day of the main news: the first day of the last week that the first sentences name as such."""
+        told = [s for s in self.text.sentences if s.paragraph >= self.body][:_LEAD_SENTENCES]
+        for sentence in told:
+            for moment in self.moments[sentence.i]:
+                if self._is_lead(moment, sentence):
+                    return moment
+        return None
+
+    def _inherited(self, sentence: Sentence) -> Anchor:
+        """What the sentences before say: the time of the paragraph, else of the main news, else of the publication."""
+        for before in reversed(self.text.sentences[: sentence.i]):
+            if before.paragraph != sentence.paragraph:
+                break
+            for moment in self.moments[before.i]:
+                if self._frames(moment, before):
+                    return Anchor(moment.value, "paragraph", moment)
+        return Anchor(self.lead.value, "lead", self.lead) if self.lead else self._published()
+
+    def _published(self) -> Anchor:
+        return Anchor(self.published[:7], "published") if self.published else Anchor(None, "unknown")
+
+    def _is_lead(self, moment: Moment, sentence: Sentence) -> bool:
+        if not self._frames(moment, sentence) or moment.relative or len(moment.value or "") != 10:
+            return False
+        if not self.published or len(self.published) != 10:
+            return True
+        gap = datetime.date.fromisoformat(self.published) - datetime.date.fromisoformat(moment.value or "")
+        return 0 <= gap.days <= _LEAD_DAYS
+
+    def _frames(self, moment: Moment, sentence: Sentence) -> bool:
+        """Whether the time is that of the sentence as a whole, so that what follows happens then too."""
+        return (
+            _is_past(moment)
+            and moment.kind == "point"
+            and not self._had(moment.first, sentence.first)
+            and not self._subordinate(moment, sentence)
+            and not self._attributive(moment)
+        )
+
+    def _nearest(self, sentence: Sentence, first: int, last: int) -> tuple[float, Moment] | None:
+        """The time of the sentence that is cheapest to reach from the words, with the cost."""
+        usable = [m for m in self.moments[sentence.i] if _is_past(m) and (m.kind == "point" or self._when(m))]
+        costs = [(self._cost(moment, sentence, first, last), k) for k, moment in enumerate(usable)]
+        if not costs:
+            return None
+        cost, k = min(costs)
+        return cost, usable[k]
+
+    def _cost(self, moment: Moment, sentence: Sentence, first: int, last: int) -> float:
+        """How far the words are from the time: tokens, and what begins another clause between them."""
+        before = moment.last <= first
+        low, high = (moment.last, first) if before else (last, moment.first) if moment.first >= last else (first, first)
+        between = [token.lower for token in self.text.tokens[low:high]]
+        if before and "when" in between[:2]:
+            between = between[between.index("when") + 1 :]
+        cost = (high - low) / 2 + between.count(",") + 4 * sum(word in {"and", "but"} for word in between)
+        cost += _BORDER_COST * sum(word in _BORDERS for word in between)
+        cost += _ANSWER_COST * sum(word in _ANSWERING for word in between)
+        cost += _STOP_COST * sum(word in _STOPS for word in between)
+        if before and self._governed(moment, sentence):
+            cost += _BORDER_COST
+        if self._attributive(moment):
+            cost += 20
+        return min(cost, _OPEN_COST) if before and self._opens(moment, sentence) else cost
+
+    def _governed(self, moment: Moment, sentence: Sentence) -> bool:
+        """Whether a word that begins another clause stands right before the time: "after Tuesday", "by Monday"."""
+        at = moment.first - 1
+        while at > sentence.first and self._word(at) in {"on", "in", "the", "early", "late", "of"}:
+            at -= 1
+        return at >= sentence.first and (self._word(at) in _BORDERS or self._word(at) == "by")
+
+    def _opens(self, moment: Moment, sentence: Sentence) -> bool:
+        """Whether the time opens its sentence and so holds for all of it."""
+        before = self.text.tokens[sentence.first : moment.first]
+        return all(token.lower in _OPENERS or not token.text[0].isalpha() for token in before)
+
+    def _subordinate(self, moment: Moment, sentence: Sentence) -> bool:
+        """Whether the time belongs to a side clause: "although it closed its embassy in February"."""
+        if self._opens(moment, sentence) or self._when(moment, comma=False):
+            return False
+        for at in range(moment.first - 1, max(sentence.first, moment.first - 9) - 1, -1):
+            word = self._word(at)
+            if word in _ANSWERING and (
+                word.endswith("ing") or word in {"taken", "recalled"} or self._word(at - 1) == "in"
+            ):
+                return True
+            if word in _BORDERS - _PLAIN and self._word(at + 1) not in _SPOKEN:
+                return True
+            if word in {",", ";"}:
+                return False
+        return False
+
+    def _when(self, moment: Moment, comma: bool = True) -> bool:
+        """Whether "when" follows: "since 1971, when Britain expelled 105"."""
+        at = moment.last + (comma and self._word(moment.last) == ",")
+        return self._word(at) == "when"
+
+    def _attributive(self, moment: Moment) -> bool:
+        """Whether a year only names something: "the treaty of 1961", "the 2014 annexation"."""
+        if len(moment.value or "") != 4 or moment.last - moment.first > 1:
+            return False
+        before, after = self._word(moment.first - 1), self._word(moment.last)
+        if before == "of" or (
+            before == "and" and self._word(moment.first - 3) == "of" and self._word(moment.first - 2).isdigit()
+        ):
+            return True
+        return before in {"the", "its", "their", "'s"} and after[:1].isalpha() and after not in _BORDERS
+
+    def _had(self, at: int, low: int) -> bool:
+        """Whether "had" with a participle stands shortly before a token: what had happened before the rest."""
+        for i in range(max(low, at - 6), at):
+            if self._word(i) == "had":
+                following = i + 1
+                while self._word(following) in _BETWEEN_HAD:
+                    following += 1
+                if self._word(following).endswith("ed") or self._word(following) in _PARTICIPLES:
+                    return True
+        return False
+
+    def _is_news(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether the words speak of the present: has expelled, will close, are to leave."""
+        near = self.text.tokens[max(sentence.first, first - 6) : last]
+        return any(token.lower in _NOW for token in near)
+
+    def _word(self, i: int) -> str:
+        return self.text.tokens[i].lower if 0 <= i < len(self.text.tokens) else ""
+
+
+def _is_past(moment: Moment) -> bool:
+    """Whether something can have happened then."""
+    return bool(moment.value) and not (moment.deadline or moment.start or moment.future)
