@@ -91,6 +91,7 @@ def _people(event: Event, target: Actor, fallback: str) -> tuple[str, bool]:
     role = (event.role or "").strip()
     count = event.count
     if role.lower() in phrases().single and count in (None, 1):
+        role = role[0].lower() + role[1:]
         owner = f"the {target.adjective} {role}" if target.adjective else f"the {role} of {the(target)}"
         return _named(owner if target.id else f"the {role}", event), False
     noun = _noun(role, count) if role else ""
@@ -190,7 +191,7 @@ def _called(event: Event, target: Actor) -> tuple[str, bool]:
     if not role:
         return f"{'its ambassador' if event.count in (None, 1) else f'{number(event.count)} diplomats'}{place}", False
     if role.lower() in phrases().single:
-        return f"its {role}{place}", False
+        return f"its {role[0].lower()}{role[1:]}{place}", False
     noun = _noun(role, event.count) or "diplomats"
     return (f"{number(event.count)} {noun}{place}" if event.count else f"its {role}{place}"), True
 
