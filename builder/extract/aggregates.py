@@ -12,7 +12,7 @@ from .hits import Hit
 from .scene import Scene
 from .story import Story
 
-STATES = frozenset("countries states nations governments capitals allies members".split())
+STATES = frozenset("countries states nations governments capitals allies members neighbours neighbors republics".split())
 
 
 def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
@@ -20,6 +20,12 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
     thing = hit.thing
     if hit.type != "expulsion" or thing is None or thing.count is None or thing.each:
         return False
+    group = hit.group if hit.group >= 0 else hit.first
+    for number in scene.numbers:
+        if number.last <= group and not number.unit and group - number.last <= 9 and number.value > 1:
+            following = scene.words[number.last : min(number.last + 4, group)]
+            if STATES & set(following) and "of" not in following and not scene.thing_at.get(number.first):
+                return True
     window = scene.words[hit.first : min(hit.last + 14, scene.last)]
     for i, word in enumerate(window):
         if (

@@ -61,6 +61,9 @@ def before(scene: Scene, place: int, without: tuple[str, ...]) -> tuple[str, ...
             and not set(agent.actors) & set(without)
         ):
             return agent.actors
+    for agent in reversed(scene.agents):
+        if agent.last <= place and agent.actors and agent.owner and not set(agent.actors) & set(without):
+            return agent.actors
     return ()
 
 
@@ -68,7 +71,9 @@ def speakers(scene: Scene, without: tuple[str, ...]) -> tuple[str, ...]:
     """The actors named as subject anywhere in the sentence."""
     for agent in scene.agents:
         if agent.actors and not agent.oblique and not agent.owner and not set(agent.actors) & set(without):
-            return agent.actors
+            thing = scene.thing_at.get(agent.first)
+            if thing is None or thing.kind != "people" or thing.grade == "name":
+                return agent.actors
     return ()
 
 
@@ -97,8 +102,19 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
     return (), ""
 
 
+def obliged(hit: Hit) -> bool:
+    """Whether the subject must do it to its own people or posts: "Poland must bring its staff down"."""
+    thing = hit.thing
+    if hit.agent is None or hit.counterpart is not None or thing is None or hit.type == "expulsion" or hit.voice != "active":
+        return False
+    has_to = "to" in hit.auxiliaries and bool(set(hit.auxiliaries) & {"has", "have", "had", "is", "are", "was", "were"})
+    return bool(thing.own or not thing.owners) and ("must" in hit.auxiliaries or has_to)
+
+
 def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
     """Expulsion, denial, reduction, and closing somebody's post."""
+    if obliged(hit):
+        hit = replace(hit, agent=None, counterpart=hit.agent, voice="loss")
     thing = hit.thing
     actors = actors_of(hit.agent, scene, story)
     said = (
@@ -109,6 +125,11 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
         else ""
     )
     targets, aimed = owners(thing, scene, story, actors)
+    elliptic = thing is not None and thing.grade in ("number", "pronoun", "staff") and not hit.left
+    if not actors and not targets and elliptic and hit.counterpart is None and hit.voice in ("people", "passive") and story.drafts:
+        last = story.drafts[-1]
+        if not speakers(scene, (last.actor,)):
+            return (last.actor,), (last.target,), "story", "story"
     if hit.counterpart is not None and not (targets and thing and thing.owners):
         told = actors_of(hit.counterpart, scene, story)
         targets, aimed = (told, "clause") if told else (targets, aimed)
@@ -155,10 +176,11 @@ def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...])
 
 def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     target = targets[0] if targets else ""
-    spoken = speakers(scene, targets) if hit.voice != "loss" else ()
+    spoken = speakers(scene, targets)
     known = story.actor_against(target) if target else ""
     if hit.voice == "loss" or hit.rule in ("loses", "demanded of"):
-        last = next((d.actor for d in reversed(story.drafts) if d.actor not in targets), "")
+        running = story.drafts[-1].actor if story.drafts and story.drafts[-1].hit.voice in ("loss", "active") else ""
+        last = next((a for a in (*story.lead, running, *(d.actor for d in reversed(story.drafts))) if a and a not in targets), "")
         if last:
             return (last,), "story"
     if spoken:
@@ -184,6 +206,8 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
     assert thing is not None
     actors = actors_of(hit.agent, scene, story)
     said = "clause" if actors else ""
+    if obliged(hit):
+        hit = replace(hit, counterpart=hit.agent, voice="loss")
     if hit.counterpart is not None:
         loser = actors_of(hit.counterpart, scene, story)
         base = replace(hit, agent=None, counterpart=None, thing=replace(thing, owners=loser, own=""))

@@ -44,6 +44,8 @@ def count(draft: Draft, actors: int, targets: int) -> None:
     draft.cap_from, draft.cap_to = hit.cap_from, hit.cap_to
     if hit.count is not None:
         draft.count = hit.count
+    if thing is not None and thing.grade == "chief" and draft.type == "expulsion" and _with_staff(draft):
+        return
     if thing is None:
         return
     shared = actors > 1 or targets > 1
@@ -78,6 +80,15 @@ def count(draft: Draft, actors: int, targets: int) -> None:
         draft.cap_from = None
     if draft.type == "closure" and draft.count == 0:
         draft.count = None
+
+
+def _with_staff(draft: Draft) -> bool:
+    """Whether "and his staff", "and almost the whole embassy" stands behind one chief."""
+    scene, thing = draft.scene, draft.hit.thing
+    if thing is None or thing.plural or scene.word(thing.last) not in ("and", "with", "together", "along"):
+        return False
+    following = scene.words[thing.last + 1 : min(thing.last + 7, scene.last)]
+    return bool(set(following) & {"staff", "embassy", "mission", "personnel", "others", "diplomats", "entire", "whole", "all", "members"})
 
 
 def people(draft: Draft, story: Story) -> None:

@@ -295,6 +295,9 @@ def _nouns(i: int, things: list[Thing], agent: Noun | None, left: tuple[str, ...
         yield Hit("expulsion", "nominal", i, i + 1, thing, agent, i, i, (), "nominal", left=left)
 
 
+ANNOUNCING = frozenset("announced ordered made decided decreed reported declared carried imposed".split())
+
+
 def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     """ "single expulsions were announced by Croatia and Finland", "one departure was demanded of Latvia"."""
     if scene.word(i + 1) == "of":
@@ -312,7 +315,7 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
         if not (0 < agent.first - i < 30 and agent.actors and agent.oblique in ("by", "of")) or ";" in between:
             continue
         thing = Thing("people", i, i + 1, i, "number", count != 1, count=count, each=True)
-        if agent.oblique == "by" and "by" in between:
+        if agent.oblique == "by" and "by" in between and ANNOUNCING & set(between):
             yield Hit("expulsion", "announced by", i, i + 1, thing, agent, i, i, (), "nominal", inherits=True)
         elif agent.oblique == "of" and "demanded" in between:
             yield Hit("expulsion", "demanded of", i, i + 1, thing, None, i, i, (), "nominal", counterpart=agent)

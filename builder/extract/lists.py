@@ -109,6 +109,9 @@ def same(scene: Scene) -> Iterator[Hit]:
     """ "Paris did the same", "followed suit", "replied in kind"."""
     from .clause import subject
 
+    for agent in scene.agents:
+        if agent.actors and not agent.owner and scene.word(agent.first - 1) in ("did", "has", "have", "had") and scene.word(agent.first - 2) in ("as", "so"):
+            yield Hit("expulsion", "did the same", agent.first - 2, agent.last, None, agent, agent.first, agent.first, (), "active", inherits=True)
     for i in range(scene.first, scene.last):
         for phrase in SAME:
             if scene.is_phrase(i, phrase):

@@ -220,6 +220,16 @@ def _term(scene: Scene, k: int) -> int:
     return 0
 
 
+def _term_near(scene: Scene, k: int) -> int:
+    """End of the term that stands behind people, over "in the country", "here", "there"."""
+    for j in range(k, min(k + 5, scene.last)):
+        if end := _term(scene, skip(scene, j)):
+            return end
+        if scene.words[j] not in ("in", "the", "here", "there", "country", "city", "capital", ",", "each") and not scene.mention_at.get(j):
+            return 0
+    return 0
+
+
 def _leaves(scene: Scene, k: int) -> bool:
     j = skip(scene, k)
     return scene.word(j) in ("to", "in") and bool(leave_at(scene, j + 1)) or scene.is_phrase(j, ("in", "which", "to"))
@@ -246,9 +256,13 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
         return
     if act.passive:
         return
+    posts = [t for t in objects(scene, start, 2, kinds=("mission", "people")) if t.kind == "mission"]
+    if posts and (end := _term(scene, skip(scene, posts[-1].last))):
+        yield Hit("closure", "given a term", act.i, end, posts[0], own_subject(scene, act), act.i, act.first, act.auxiliaries, "active")
+        return
     things = [t for t in objects(scene, start, 2) if people(t)]
     if things:
-        end = _term(scene, skip(scene, things[-1].last))
+        end = _term_near(scene, things[-1].last)
         if end and _fit(scene, things, end):
             yield from make(
                 act, "given a term", end, things, own_subject(scene, act), "active", left=left_place(scene, end)
@@ -323,6 +337,9 @@ def must_go(scene: Scene) -> Iterator[Hit]:
         act = bare(scene, i)
         thing = people(subject(scene, act.first))
         if thing is not None and _can_go(scene, thing, scene.words[i] in MILD, " ".join(scene.words[k:end])):
+            if scene.words[k:end] in (["stop", "working"], ["cease", "work"]) and thing.count and not thing.names:
+                yield Hit("reduction", "must stop working", i, end, thing, None, i, act.first, act.auxiliaries, "people", count=thing.count, left=left_place(scene, end))
+                continue
             yield from make(act, "must go", end, with_before(scene, thing), None, "people", left=left_place(scene, end))
 
 
@@ -342,7 +359,7 @@ def _obliged(scene: Scene, i: int) -> int:
 
 
 def _can_go(scene: Scene, thing: Thing, mild: bool, goes: str) -> bool:
-    if thing.grade == "banned":
+    if thing.grade == "banned" or scene.words[thing.head] in ("posts", "positions", "slots", "post", "position") or scene.word(thing.first - 1) == "how" or scene.word(thing.first) == "many":
         return False
     if mild:
         if goes in HOMECOMINGS or thing.grade == "pronoun" or thing.own in ("its", "our"):

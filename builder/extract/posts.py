@@ -39,6 +39,24 @@ def near_thing(scene: Scene, k: int, kind: str) -> Thing | None:
     return None
 
 
+def consent(scene: Scene) -> Iterator[Hit]:
+    """Consent for a mission withdrawn: "withdrew its agreement to the consulate", "permission for a consulate is withdrawn"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] not in CONSENT:
+            continue
+        things = [t for t in objects(scene, i + 2, 3, kinds=("mission",)) if t.kind == "mission"] if scene.word(i + 1) in ("for", "to", "of") else []
+        if not things:
+            continue
+        for j in range(max(scene.first, i - 6), min(things[-1].last + 5, scene.last)):
+            for verb in lexicon.verbs("withdraw").get(scene.words[j], ()):
+                act = group(scene, j, verb)
+                agent = by_agent(scene, j + 1) if act.passive else subject(scene, act.first)
+                yield hit("closure", "consent withdrawn", act, things[-1].last, things[0], agent, "passive" if act.passive else "active")
+                return
+
+
+CONSENT = frozenset("consent permission agreement licence license authorisation authorization approval permit".split())
+
 # closure
 
 
@@ -518,7 +536,7 @@ def caps(scene: Scene, start: int, end: int) -> tuple[int | None, int | None]:
         if word in ("from", "above", "now", "currently") and high is None:
             high = number.value
         elif (
-            (word in ("to", "at", "than", "only", "with", "be", "keep", "allow", "allows", "limit", "into") or word == "of" and scene.word(number.first - 2) in lexicon.words("measures", "cap") | {"total"})
+            (word in ("to", "at", "than", "only", "be", "keep", "allow", "allows", "limit", "into") or word == "of" and scene.word(number.first - 2) in lexicon.words("measures", "cap") | {"total"})
             and low is None
             or number.first - 1 >= start
             and scene.word(number.first - 2) == "to"
@@ -840,6 +858,7 @@ def _kept_out(scene: Scene, i: int, end: int) -> Iterator[Hit]:
 
 
 FAMILIES: tuple[tuple[str, Family], ...] = (
+    ("consent", consent),
     ("closed", closed),
     ("broken", broken),
     ("recalled", recalled),

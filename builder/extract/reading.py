@@ -27,7 +27,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import announced, date_of, deadline_of, term_again
+from .when import anchored, announced, date_of, deadline_of, term_again
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -75,10 +75,14 @@ class _Reader:
             self.sentence(scene)
             aggregates.extend(find_aggregates(scene, self.story, self.shift))
             self.story.note(scene)
+            if scene.headline and not self.story.lead:
+                self.story.lead = self.story.subject
             self.story.scene = scene
         self.story.scenes = self.scenes
         for draft in self.story.drafts:
             announced(draft, self.story)
+        for draft in self.story.drafts:
+            anchored(draft, self.story)
             term_again(draft)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)

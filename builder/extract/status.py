@@ -42,7 +42,7 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "prospective"
     if _conditional(scene, start) and (auxiliaries & {"will", "would", "'ll", "must"} or "if" in left[-6:]):
         return "prospective"
-    if "whether" in left[-12:]:
+    if "whether" in left[-12:] or "to" in auxiliaries and set(left[-5:]) & {"which", "what"}:
         return "prospective"
     return "done"
 

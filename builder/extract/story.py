@@ -74,6 +74,8 @@ class Story:
         self.recent: list[str] = []
         self.drafts: list[Draft] = []
         self.weights: dict[str, int] = {}
+        self.lead: tuple[str, ...] = ()
+        """Who acts in the headline."""
         self.scene: Scene | None = None
         """The sentence before."""
         self.scenes: list[Scene] = []

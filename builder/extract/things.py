@@ -252,8 +252,10 @@ class _Finder:
 
     def plain(self, mention, i: int, keep: int) -> bool:  # type: ignore[no-untyped-def]
         """Whether the name of a state stands before its noun without a possessive ("NATO staff", "the US ambassador")."""
-        if mention.form in ("government", "leader", "capital", "generic"):
+        if mention.form in ("government", "leader", "capital"):
             return False
+        if mention.form == "generic":
+            return i + 1 == keep
         return i + 1 == keep and (
             mention.actor in ("nato", "european-union", "united-nations", "united-states", "united-kingdom")
             or self.scene.word(mention.first - 1) in ("the", "a", "an", "to", "of")

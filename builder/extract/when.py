@@ -98,6 +98,26 @@ def _recent(draft: Draft, story: Story) -> bool:
     return not story.published or bool(draft.date) and str(draft.date)[:4] == story.published[:4]
 
 
+def anchored(draft: Draft, story: Story) -> None:
+    """Give a measure without a day that of the announcement with which the article opens, where it is a part of it."""
+    if draft.dated != "published" or draft.status != "done" or draft.hit.voice == "nominal" or "had" in draft.hit.auxiliaries:
+        return
+    words = draft.scene.words[draft.scene.first : draft.hit.first]
+    if PAST & set(words):
+        return
+    for anchor in story.drafts:
+        if anchor.dated not in ("clause", "announced") or len(anchor.date or "") != 10 or anchor.scene.sentence.paragraph > 2:
+            continue
+        if (anchor.date or "")[:7] != (story.published or "")[:7] or anchor.status != "done":
+            continue
+        if anchor.actor == draft.actor or anchor.target == draft.target:
+            draft.date, draft.dated = anchor.date, "shared"
+        return
+
+
+PAST = frozenset("earlier previously already before ago then last formerly once previous".split())
+
+
 def announced(draft: Draft, story: Story) -> None:
     """Give a measure without a day that of the announcement in a sentence near by: "..., the ministry said on Monday"."""
     if draft.dated != "published" or draft.status != "done":
@@ -108,7 +128,8 @@ def announced(draft: Draft, story: Story) -> None:
         if not (there.paragraph == here.paragraph and 0 < there.i - here.i <= 2 or here.paragraph == 0 and there.paragraph == 1 and there.i <= 2):
             continue
         moment = next((m for m in scene.moments if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future), None)
-        if moment is None or not any(a.actors and draft.actor in a.actors for a in scene.agents):
+        nominative = {a for agent in scene.agents if agent.actors and not agent.oblique and not agent.owner for a in agent.actors}
+        if moment is None or nominative and draft.actor not in nominative:
             continue
         if any(other.scene is scene and other.actor != draft.actor for other in story.drafts):
             continue
@@ -130,6 +151,9 @@ def deadline_of(draft: Draft, story: Story) -> None:
     if found is None:
         return
     if draft.type == "recall" and any(o.type != "recall" and abs(o.last - found.first) < abs(hit.last - found.first) for o in scene.hits):
+        return
+    low, high = sorted((hit.first, found.first))
+    if ";" in scene.words[low:high]:
         return
     draft.term = found
     if found.value:
