@@ -14,13 +14,19 @@ from builder.model.reading import FoundClaim, Reading
 from builder.model.text import Span
 
 from . import escape, ids, links, scan
+from .excerpt import excerpt
 from .fields import AGGREGATE, CLAIM, PERSON
 
 _METADATA = ("title", "published", "outlet", "dateline", "author", "language", "rights")
 
 
 def compose(article: Article, reading: Reading, slug: str, taken: Container[str] = frozenset()) -> Annotated:
-    """The annotated article that says what the reader found; `taken` are the claim ids of all other articles."""
+    """The annotated article that says what the reader found; `taken` are the claim ids of all other articles.
+
+    Of an article with `rights: excerpt` only the sentences that carry evidence are in it.
+    """
+    if article.rights == "excerpt":
+        article, reading = excerpt(article, reading)
     text = escape.writable(article.text)
     given = claim_ids(text, reading.claims, slug, taken)
     annotations = list(_annotations(reading, given))

@@ -104,10 +104,13 @@ class Store:
         """Claim ids of all articles but this one."""
         return _Others(self._ids, slug)
 
-    def write(self, new: Annotated) -> Stored:
-        """Bring the files of an article up to date. Raises FormatError, OutputError; nothing is written then."""
+    def write(self, new: Annotated, *, resumed: bool = False) -> Stored:
+        """Bring the files of an article up to date. Raises FormatError, OutputError; nothing is written then.
+
+        `resumed`: a run that was killed had begun to write `new`.
+        """
         for _ in range(5):
-            stored = self._write(new)
+            stored = self._write(new, resumed)
             if stored:
                 return stored
         raise OutputError(Problem(self._shown(new.slug), 0, "a file that changes while it is read", hint="try again"))
@@ -120,7 +123,7 @@ class Store:
                 yield from problems
                 continue
             try:
-                self.write(new)
+                self.write(new, resumed=True)
                 path.unlink(missing_ok=True)
             except (FormatError, OutputError) as fault:
                 yield fault.problem
@@ -153,7 +156,7 @@ class Store:
         path = self._paths.get(slug)
         return self._relative(path) if path else slug
 
-    def _write(self, new: Annotated) -> Stored | None:
+    def _write(self, new: Annotated, resumed: bool) -> Stored | None:
         """One try; None where the article's file changed while it was read."""
         slug = new.slug
         base = self._machine.get(slug)
@@ -166,18 +169,18 @@ class Store:
             self._put(new, path, published(new), lambda: not path.exists())
             return Stored(new, self._relative(path), "new")
         mark = files.identifier(path)
-        before, after, new = self._merged(base, path, new)
+        before, after, new = self._merged(base, path, new, resumed)
         changed = before != after
         if not self._put(new, path if changed else None, after, lambda: files.identifier(path) == mark):
             return None
         return Stored(new, self._relative(path), "updated" if changed else "unchanged")
 
-    def _merged(self, base: Annotated | None, path: Path, new: Annotated) -> tuple[str, str, Annotated]:
+    def _merged(self, base: Annotated | None, path: Path, new: Annotated, resumed: bool) -> tuple[str, str, Annotated]:
         """The article's file before and after, and the machine copy."""
         shown = self._relative(path)
         try:
             before = path.read_bytes().decode("utf-8")
-            merged = merge(base, before, new, self.taken(new.slug))
+            merged = merge(base, before, new, self.taken(new.slug), resumed=resumed)
         except UnicodeDecodeError:
             raise FormatError(Problem(shown, 0, "bytes that are no UTF-8", "UTF-8 text", _KEPT)) from None
         except YamlError as fault:
