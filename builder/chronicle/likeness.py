@@ -17,6 +17,10 @@ NEAR_DAYS: Final = 3
 """Articles date one measure up to so many days apart: ordered, announced, reported."""
 VAGUE_DAYS: Final = 100
 """A claim without a date tells of something at most so many days before its article."""
+TELLING_FROM: Final = 8
+"""Numbers from here on, where they agree, hold claims together that are dated somewhat apart."""
+TELLING_DAYS: Final = 14
+"""How far apart days may be that go with such a number."""
 PRINT_DAYS: Final = 62
 """A claim dated by the month of its article may tell of a measure so many days before, if a large number agrees."""
 THREAT_DAYS: Final = 14
@@ -141,9 +145,11 @@ def _against_days(group: Group, item: Item, date: str, certain: bool) -> float |
     if date in group.days:
         return 3.0
     if len(date) == 10:
-        near = certain and any(_apart(day, date) <= NEAR_DAYS for day in group.days)
+        reach = TELLING_DAYS if _telling(group, item) else NEAR_DAYS
+        near = certain and any(_apart(day, date) <= reach for day in group.days)
         return 1.5 if near else None
-    if any(day.startswith(date) for day in group.days if day <= item.published):
+    within = [day for day in group.days if day.startswith(date)]
+    if any(day <= item.published or (certain and _apart(day, _day(item.published)) <= NEAR_DAYS) for day in within):
         return 1.0 if len(date) == 7 else 0.5
     return _month_of_print(group, item, date, certain)
 
@@ -152,9 +158,14 @@ def _month_of_print(group: Group, item: Item, date: str, certain: bool) -> float
     """A measure without a day word is dated by the month of the article, though it may lie some weeks before."""
     if not certain or len(date) != 7 or not item.published.startswith(date) or group.date > item.published:
         return None
+    reach = PRINT_DAYS if _telling(group, item) else NEAR_DAYS * 5
+    return 0.3 if _apart(_day(group.date), _day(item.published)) <= reach else None
+
+
+def _telling(group: Group, item: Item) -> bool:
+    """Whether both give the same number, and one so large that it is seldom met twice."""
     count = item.said.claim.count or 0
-    telling = count >= RIVAL_FROM and (count, "exact") in group.counts
-    return 0.3 if _apart(_day(group.date), _day(item.published)) <= (PRINT_DAYS if telling else NEAR_DAYS * 5) else None
+    return count >= TELLING_FROM and (count, "exact") in group.counts
 
 
 def _undated(group: Group, item: Item, date: str) -> float | None:
