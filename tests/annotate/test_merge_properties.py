@@ -151,7 +151,7 @@ def run(base: Annotated, editor: str, new: Annotated) -> tuple[Annotated, str]:
     return again, merged.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_an_edit_outlives_every_reading(draw: st.DataObject) -> None:
     base = draw.draw(annotated_articles())
@@ -169,7 +169,7 @@ def test_an_edit_outlives_every_reading(draw: st.DataObject) -> None:
         assert not problems
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_without_an_edit_the_file_is_the_new_reading(draw: st.DataObject) -> None:
     base = draw.draw(annotated_articles())
@@ -183,3 +183,17 @@ def test_without_an_edit_the_file_is_the_new_reading(draw: st.DataObject) -> Non
             wanted, events=(), sources=(), attention=()
         )
         assert not base.edits
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_a_run_killed_between_its_two_files_ends_as_it_would_have(draw: st.DataObject) -> None:
+    base = draw.draw(annotated_articles())
+    text = draw.draw(st.sampled_from(EDITS))(published(base), draw.draw).text
+    base, text = run(base, text, draw.draw(annotated_articles()))
+    new = draw.draw(annotated_articles())
+    whole, after = run(base, text, new)
+    for found in (text, after):
+        resumed = merge(base, found, whole, resumed=True)
+        assert resumed.text == after
+        assert replace(resumed.machine, lines=whole.lines) == whole
