@@ -34,8 +34,8 @@ class Measured:
 
     scores: dict[str, Scores]
     """By file, with sentences by rule."""
-    parser_sentences: dict[str, float]
-    """By file: F1 of sentences where the parser is left to find them."""
+    by_parser: dict[str, Scores]
+    """By file, where the parser is left to find the sentences."""
     speed: float
     """Tokens a second, one process, GUM news."""
 
@@ -61,17 +61,18 @@ def size(folder: Path) -> int:
 def card(meta: dict[str, Any], measured: Measured, folder: Path) -> str:
     """The card as Markdown, from the metadata of the pipeline in `folder` and what was measured on it."""
     template = (Path(__file__).parent / "card.md").read_text(encoding="utf-8")
-    scores = measured.scores.items()
+    scores = measured.scores
     return template.format(
         licence=meta["license"],
         sources="\n".join(f"- [{s['name']}]({s['url']}): {s['files']}; {s['licence']}" for s in meta["sources"]),
         digests="\n".join(f"| `{name}` | `{digest}` |" for name, digest in meta["treebank_sha256"].items()),
         made_with=", ".join(f"{library} {number}" for library, number in meta["made_with"].items()),
         scores="\n".join(
-            _row([name], [s.tags, s.unlabelled, s.labelled, s.sentences, measured.parser_sentences[name]])
-            for name, s in scores
+            _row([name, found_by], [s.tags, s.unlabelled, s.labelled, s.sentences])
+            for name in scores
+            for found_by, s in (("rule", scores[name]), ("parser", measured.by_parser[name]))
         ),
-        names="\n".join(_row([name, label], list(s.names[label])) for name, s in scores for label in s.names),
+        names="\n".join(_row([name, label], list(s.names[label])) for name, s in scores.items() for label in s.names),
         speed=f"{round(measured.speed, -2):,.0f}",
         megabytes=f"{size(folder) / 1e6:.1f}",
     )
