@@ -108,6 +108,8 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
     k = mention.last + 1 if mention.possessive and scene.word(mention.last) in ("'s", "'") else mention.last
     kind = "capital" if mention.form in ("capital", "seat", "government") else "state"
     before = oblique(scene, mention.first)
+    if before in CLAUSAL and _verb_behind(scene, mention.last):
+        before = ""
     if mention.possessive or mention.form in ("adjective", "person", "name", "abbreviation"):
         for skip in range(5):
             end = noun_at(scene, k + skip, "body") or noun_at(scene, k + skip, "office")
@@ -145,6 +147,15 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
             before or ("in" if mention.locative else ""),
         )
     ]
+
+
+CLAUSAL = frozenset("after before since until than like".split())
+
+
+def _verb_behind(scene: Scene, k: int) -> bool:
+    """Whether a verb stands behind a name, so that "after" before it opens a clause."""
+    word = scene.word(k)
+    return word in ("had", "has", "have", "was", "were", "is", "are", "will", "would", "said", "did", "gave", "told") or len(word) > 4 and word.endswith("ed")
 
 
 def _bare(scene: Scene, i: int, end: int) -> Agent:

@@ -12,8 +12,26 @@ Sides = tuple[tuple[str, ...], tuple[str, ...], str, str]
 """Actors, targets, and where each comes from."""
 
 
+def each_other(hit: Hit, scene: Scene, story: Story) -> tuple[str, ...]:
+    """Both sides of "each other's envoys", "four of the other's officials"."""
+    thing = hit.thing
+    if thing is None:
+        return ()
+    words = " ".join(scene.words[max(scene.first, thing.first - 3) : thing.last])
+    if "each other" not in words and "one another" not in words and "of the other" not in words and "the other 's" not in words:
+        return ()
+    named = actors_of(hit.agent, scene, story)
+    if len(named) == 2:
+        return named
+    ranked = sorted(story.weights, key=lambda a: (-story.weights[a], a))
+    return tuple(ranked[:2])
+
+
 def sides(hit: Hit, scene: Scene, story: Story) -> Sides:
     """The actors and targets of a measure."""
+    both = each_other(hit, scene, story)
+    if len(both) == 2:
+        return both, both, "clause", "clause"
     if hit.type in ("recall",):
         return _recall(hit, scene, story)
     if hit.type in ("severance", "suspension"):
@@ -93,6 +111,9 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
         if story.envoy and story.envoy not in actors:
             return (story.envoy,), "person"
     elif own and own not in ("they", "them", "those", "who"):
+        many = next((a for a in reversed(scene.agents) if own == "their" and a.last <= thing.first and len(a.actors) > 1), None)
+        if many is not None and not set(many.actors) & set(actors):
+            return many.actors, "own"
         found = before(scene, thing.first, actors)
         if found:
             return found, "own"
@@ -236,6 +257,7 @@ def _host_near(scene: Scene, hit: Hit, actors: tuple[str, ...]) -> str:
         for m in scene.mentions
         if (m.locative or m.accredited) and m.actor not in actors and not m.compound and not m.dateline
     ]
+    places = [m for m in places if -6 <= m.first - hit.first <= 14]
     places.sort(key=lambda m: (m.first < hit.first, abs(m.first - hit.first)))
     return places[0].actor if places else ""
 
@@ -255,6 +277,8 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         if thing is not None and thing.grade != "elided" and thing.owners:
             return actors, mine, said, "foreign"
         actors = mine
+    if len(actors) == 2 and thing is not None and thing.own and not thing.host:
+        return actors, actors, said, "own"
     host = (thing.host if thing is not None else "") or ""
     if not host and thing is not None and thing.inner is not None:
         host = thing.inner.host

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -201,6 +201,10 @@ def subject(scene: Scene, first: int) -> Noun | None:
             k = noun.first - 1
             continue
         before = _before(scene, noun)
+        if scene.word(before) in ("whom", "which", "that") and isinstance(noun, Agent):
+            head = scene.thing_at.get(before - 1)
+            if head is not None and head.kind in ("people", "mission"):
+                return head
         if not relative and (scene.word(before) in PREPOSITIONS or _is_object(scene, before) or _labelled(scene, noun)):
             k = noun.first - 1
             continue
@@ -316,6 +320,8 @@ def _coordinated(scene: Scene, thing: Thing, kinds: tuple[str, ...]) -> list[Thi
             or scene.word(nxt.last) in BE | HAVE | MODAL
         ):
             return found
+        if nxt.own in ("his", "her", "their") and found[0].owners and not nxt.owners:
+            nxt = replace(nxt, owners=found[0].owners, own="")
         found.append(nxt)
 
 
@@ -354,7 +360,9 @@ def skip(scene: Scene, k: int, *, by: bool = True) -> int:
     while k < scene.last:
         word = scene.words[k]
         moment = scene.moment_at.get(k)
-        if moment is not None and moment.kind == "point":
+        if word in ("on", "in", "at", "late", "early") and k + 1 in scene.moment_at and scene.moment_at[k + 1].kind == "point":
+            k = scene.moment_at[k + 1].last
+        elif moment is not None and moment.kind == "point":
             k = moment.last
         elif by and word == "by":
             agent = next((a for a in scene.agents if a.oblique == "by" and 0 < a.first - k <= 3), None)

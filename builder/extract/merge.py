@@ -23,12 +23,15 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 def _told_by(other: Draft, title: Draft) -> bool:
     """Whether a measure of the text is the one of the headline."""
-    return other.type == title.type and (other.actor == title.actor or other.target == title.target)
+    alike = other.type == title.type or {other.type, title.type} <= {"expulsion", "reduction", "denial", "recall"}
+    return alike and (other.actor == title.actor or other.target == title.target)
 
 
 def same(one: Draft, other: Draft) -> bool:
     """Whether two drafts tell of one measure."""
     if (one.type, one.actor, one.target) != (other.type, other.actor, other.target):
+        return False
+    if one.background != other.background and one.count != other.count and not (one.title or other.title):
         return False
     if one.status != other.status:
         return _same_people(one, other) and bool(one.people and other.people)

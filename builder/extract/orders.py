@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from . import lexicon
 from .clause import ADVERBS, BE, HAVE, Act, Noun, by_agent, group, leave_at, objects, phrase_at, skip, subject
-from .expulsion import make, own_subject, passive_people, people, with_before
+from .expulsion import make, own_subject, passive_people, people, relative_object, with_before
 from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
 
@@ -63,7 +63,7 @@ def _goes(scene: Scene, k: int) -> int:
 def _later(scene: Scene, k: int, reach: int) -> int:
     """End of a "to leave" further on in the clause."""
     for j in range(k, min(k + reach, scene.last)):
-        if scene.words[j] in BORDERS and scene.words[j] not in ("and", "which"):
+        if scene.words[j] in BORDERS | {"that"} and scene.words[j] not in ("and", "which"):
             return 0
         if scene.words[j] == "to" and (end := leave_at(scene, j + 1)):
             return end
@@ -166,6 +166,23 @@ def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
 # terms
 
 
+HAD = frozenset({"taken home", "removed", "recalled", "withdrawn", "expelled", "ousted", "taken back", "brought home", "sent home", "thrown out"})
+
+
+def had_removed(scene: Scene) -> Iterator[Hit]:
+    """"Dhaka had the second secretary taken home"; "out of Belgrade goes the first secretary"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] in ("had", "have", "having", "has", "wants", "wanted"):
+            things = [t for t in objects(scene, i + 1, 0) if people(t) and t.grade != "pronoun"]
+            k = things[-1].last + (scene.word(things[-1].last) == ",") if things else 0
+            if things and (" ".join(scene.words[k : k + 2]) in HAD or scene.word(k) in HAD):
+                yield from make(bare(scene, i), "had removed", k + 1, things, subject(scene, i), "active")
+        if scene.words[i] in ("goes", "go", "went") and scene.word(scene.first) in ("out", "gone", "away"):
+            things = [t for t in objects(scene, i + 1, 1) if people(t)]
+            if things:
+                yield from make(bare(scene, i), "out goes", things[-1].last, things, None, "people", left=left_place(scene, scene.first + 1))
+
+
 def given(scene: Scene) -> Iterator[Hit]:
     """`give`, `allow` somebody 48 hours; "has a week to leave", "has until Friday"."""
     for i in range(scene.first, scene.last):
@@ -261,6 +278,9 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
         yield Hit("closure", "given a term", act.i, end, posts[0], own_subject(scene, act), act.i, act.first, act.auxiliaries, "active")
         return
     things = [t for t in objects(scene, start, 2) if people(t)]
+    if not things and _term(scene, skip(scene, start)) and (relative := relative_object(scene, act)):
+        yield from make(act, "given a term", _term(scene, skip(scene, start)), [relative], own_subject(scene, act), "active")
+        return
     if things:
         end = _term_near(scene, things[-1].last)
         if end and _fit(scene, things, end):
@@ -311,7 +331,7 @@ def _declares(scene: Scene, act: Act, k: int, end: int) -> Iterator[Hit]:
 
 def _is_unwelcome(scene: Scene, k: int, end: int) -> Iterator[Hit]:
     i = k - 1
-    while scene.word(i) in ADVERBS | {'"', "“", "``", "as", "a", "an", "'"}:
+    while scene.word(i) in ADVERBS | {'"', "“", "``", "a", "an", "'"}:
         i -= 1
     if scene.word(i) in BE or scene.word(i) in ("become", "became"):
         act = bare(scene, i)
@@ -426,6 +446,7 @@ def _must_withdraw(scene: Scene, k: int) -> int:
 
 FAMILIES: tuple[tuple[str, Family], ...] = (
     ("told", told),
+    ("had removed", had_removed),
     ("given", given),
     ("declared", declared),
     ("lost", lost),

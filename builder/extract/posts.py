@@ -676,7 +676,7 @@ def _ceiling(scene: Scene, i: int) -> Iterator[Hit]:
         return
     end = _clause_end(scene, i)
     high, low = caps(scene, i, end)
-    if low is None and high is None and scene.word(i - 1) not in ("a",):
+    if low is None and high is None and not (scene.word(i - 1) == "a" and scene.word(i + 1) == "on"):
         return
     act = group(scene, i, lexicon.Verb("cap", (), frozenset({"base"})))
     verb = next(
@@ -707,7 +707,7 @@ def _no_more_than(scene: Scene, i: int) -> Iterator[Hit]:
     if number is None or number.unit:
         return
     after = scene.thing_at.get(number.last) or scene.thing_at.get(number.last - 1)
-    if after is None or after.kind not in ("people", "mission") or after.grade in ("banned",):
+    if after is None or after.kind not in ("people", "mission") or after.grade in ("banned", "people", "nation"):
         return
     high, _ = caps(scene, number.last, scene.last)
     act = group(scene, i, lexicon.Verb("have", (), frozenset({"base"})))

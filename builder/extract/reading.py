@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
 from builder.language.doc import Text, parse
-from builder.language.mentions import Memory, find_mentions
+from builder.language.mentions import Memory, existing, find_mentions
 from builder.language.numbers import find_numbers
 from builder.language.people import FoundName, find_people
 from builder.model.article import Article
@@ -27,7 +28,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import anchored, announced, date_of, deadline_of, term_again
+from .when import anchored, announced, by_timeline, date_of, deadline_of, term_again, told_next
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -80,9 +81,11 @@ class _Reader:
             self.story.scene = scene
         self.story.scenes = self.scenes
         for draft in self.story.drafts:
+            told_next(draft, self.story)
             announced(draft, self.story)
         for draft in self.story.drafts:
             anchored(draft, self.story)
+            by_timeline(draft, self.timeline)
             term_again(draft)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)
@@ -99,6 +102,7 @@ class _Reader:
         published = self.article.published
         memory = Memory()
         moments = read_moments(self.text, published)
+        self.timeline = Timeline(self.text, moments, published, 1 if self.shift else 0)
         for sentence in self.text.sentences:
             mentions = find_mentions(self.text, sentence.first, sentence.last, published, memory)
             memory = memory.after(mentions)
@@ -195,6 +199,8 @@ class _Reader:
             details.count(draft, len(actors), len(targets))
             details.people(draft, self.story)
             date_of(draft, self.story)
+            if draft.dated == "clause":
+                draft.actor, draft.target = existing(actor, draft.date), existing(target, draft.date)
             deadline_of(draft, self.story)
             details.reason(draft)
             self.story.drafts.append(draft)

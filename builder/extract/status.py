@@ -35,6 +35,12 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "negated"
     if "can" in auxiliaries or "ca" in auxiliaries:
         return "general"
+    if scene.word(start).endswith("ing") and start <= scene.first + 1 and "not" in scene.words[start : start + 9]:
+        return "negated"
+    if {"that", "urged"} <= set(left[-12:]) or {"that", "demanded"} <= set(left[-10:]) or {"that", "proposed"} <= set(left[-10:]):
+        return "prospective"
+    if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how", "whether"}:
+        return "prospective"
     governor = _governor(scene, hit, left)
     if governor in ("negated", "prospective"):
         return governor
@@ -88,6 +94,8 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
             and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))
         ):
             return "negated"
+        if word in ("could", "may", "might"):
+            return "prospective"
         if word in lexicon.words("cues", "prospective") and word not in WEAK_GOVERNORS and not (nominal and word.startswith("consider")):
             before = reach[max(0, len(reach) - i - 3) : len(reach) - i - 1]
             if word in ("plans", "plan") and set(before) & ANNOUNCED:

@@ -45,6 +45,12 @@ class Draft:
     joined: list[Draft] = field(default_factory=list)
 
     @property
+    def background(self) -> bool:
+        """Whether the words set it before the time of the report: "had expelled", "earlier"."""
+        words = self.scene.words[self.scene.first : self.hit.first]
+        return "had" in self.hit.auxiliaries or "earlier" in words or "previously" in words
+
+    @property
     def title(self) -> bool:
         return self.scene.headline
 

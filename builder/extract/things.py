@@ -116,6 +116,8 @@ class _Finder:
     def is_verb(self, thing: Thing, head: int) -> bool:
         """Whether a word such as "posts", "names", "heads" is the verb of its clause here."""
         word = self.scene.words[head]
+        if self.scene.text.tokens[head].text == "Post":
+            return True
         if word not in (
             "posts",
             "names",

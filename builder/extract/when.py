@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from builder.language.anchors import Timeline
 from builder.language.dates import Moment, resolve_term
 
 from .hits import Hit
@@ -25,7 +26,7 @@ def date_of(draft: Draft, story: Story) -> None:
     shared = _shared(draft, story)
     if shared is not None:
         draft.date, draft.dated = shared.date, "shared"
-    elif story.published:
+    elif story.published and not draft.background:
         draft.date, draft.dated = story.published[:7], "published"
 
 
@@ -98,9 +99,52 @@ def _recent(draft: Draft, story: Story) -> bool:
     return not story.published or bool(draft.date) and str(draft.date)[:4] == story.published[:4]
 
 
+def told_next(draft: Draft, story: Story) -> None:
+    """The time of a measure in the sentence behind it: "That was in 1963."."""
+    if draft.dated == "clause":
+        return
+    following = draft.scene.sentence.i + 1
+    if following >= len(story.scenes):
+        return
+    scene = story.scenes[following]
+    if scene.words[scene.first] in ("that", "it", "this") and scene.word(scene.first + 1) in ("was", "happened", "came"):
+        moment = next((m for m in scene.moments if m.value and not m.deadline and m.first - scene.first <= 4), None)
+        if moment is not None:
+            draft.date, draft.dated, draft.moment = moment.value, "announced", moment
+
+
+def paragraph_day(draft: Draft, story: Story) -> Moment | None:
+    """The day of the sentences before in the paragraph, in which a story goes on."""
+    here = draft.scene.sentence
+    for scene in reversed(story.scenes[: here.i]):
+        if scene.sentence.paragraph != here.paragraph:
+            return None
+        days = [m for m in scene.moments if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future and not m.start]
+        if days:
+            return days[-1] if story.published and days[-1].value <= story.published else None
+    return None
+
+
+def lead_day(story: Story) -> str | None:
+    """The day of which the first paragraph tells, where it is of the week before publication."""
+    for scene in story.scenes:
+        if scene.headline:
+            continue
+        if scene.sentence.paragraph > 1:
+            return None
+        for moment in scene.moments:
+            if moment.kind == "point" and moment.value and len(moment.value) == 10 and not moment.deadline and not moment.future:
+                return moment.value if moment.value[:7] == (story.published or "")[:7] else None
+    return None
+
+
 def anchored(draft: Draft, story: Story) -> None:
     """Give a measure without a day that of the announcement with which the article opens, where it is a part of it."""
-    if draft.dated != "published" or draft.status != "done" or draft.hit.voice == "nominal" or "had" in draft.hit.auxiliaries:
+    if draft.dated != "published" or draft.status != "done" or draft.hit.voice == "nominal" or draft.background:
+        return
+    moment = paragraph_day(draft, story)
+    if moment is not None:
+        draft.date, draft.dated = moment.value, "shared"
         return
     words = draft.scene.words[draft.scene.first : draft.hit.first]
     if PAST & set(words):
@@ -113,6 +157,8 @@ def anchored(draft: Draft, story: Story) -> None:
         if anchor.actor == draft.actor or anchor.target == draft.target:
             draft.date, draft.dated = anchor.date, "shared"
         return
+    if day := lead_day(story):
+        draft.date, draft.dated = day, "shared"
 
 
 PAST = frozenset("earlier previously already before ago then last formerly once previous".split())
@@ -137,6 +183,15 @@ def announced(draft: Draft, story: Story) -> None:
         if SAYING & set(near):
             draft.date, draft.dated, draft.moment = moment.value, "announced", moment
             return
+
+
+def by_timeline(draft: Draft, timeline: Timeline) -> None:
+    """Give a measure without a time in its own clause the day that the sentence, paragraph or main news tells."""
+    if draft.dated == "clause":
+        return
+    anchor = timeline.at(draft.hit.first, draft.hit.last)
+    draft.date, draft.moment = anchor.value, anchor.moment
+    draft.dated = {"own": "sentence", "published": "published", "unknown": ""}.get(anchor.how, "shared")
 
 
 def deadline_of(draft: Draft, story: Story) -> None:
