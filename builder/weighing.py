@@ -1,0 +1,143 @@
+"""The weights of the confidence, learned from annotated articles: `python -m builder.weighing GOLD...`.
+
+Each GOLD folder holds NAME.txt and NAME.json, and metadata.csv where the texts lack a header. A claim counts as right
+where its core is in the gold. Logistic regression with a square penalty, by Newton's method; cross-validated by article,
+so that no article weighs its own claims. The figures of the held-out claims are written above the weights.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder import vocabulary
+from builder.errors import Problem
+from builder.evaluate import compare, read_gold
+from builder.extract import read
+from builder.extract.confidence import WEIGHTS
+from builder.sources import load_metadata, read_articles
+
+Matrix = NDArray[np.float64]
+
+PENALTY = 2.0
+"""Weight of the squares of the weights against the likelihood."""
+FOLDS = 10
+"""Parts of the cross-validation."""
+SEEN = 4
+"""Claims that must have a feature for it to have a weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One claim of the reading and whether it is right."""
+
+    article: str
+    features: tuple[tuple[str, float], ...]
+    right: bool
+
+
+def samples(folder: Path) -> Iterator[Sample]:
+    """The claims read from the texts of a gold folder; those that match what may be left out are not counted."""
+    sheet = folder / "metadata.csv"
+    known = load_metadata(sheet) if sheet.exists() else None
+    texts = [path for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
+    for article in read_articles(texts, known):
+        if isinstance(article, Problem):
+            continue
+        stem = Path(article.source).stem
+        path = folder / f"{stem}.json"
+        gold = read_gold(path.read_bytes(), str(path), stem)
+        found = read(article).claims
+        claims = [each.claim for each in found]
+        compared = compare(stem, gold.published, gold.events, claims, _code)
+        spare = {id(match.claim) for match in compared.spare}
+        right = {id(match.claim) for match in compared.matched}
+        for each in found:
+            if id(each.claim) not in spare:
+                yield Sample(f"{folder.name}/{stem}", each.features, id(each.claim) in right)
+
+
+def _code(actor: str) -> str | None:
+    known = vocabulary.actors().get(actor)
+    return known.code.upper() if known else actor.upper() or None
+
+
+def learn(known: Sequence[Sample], names: Sequence[str]) -> Matrix:
+    """Weights of the names, the last one the bias."""
+    given = table(known, names)
+    right = np.array([sample.right for sample in known], dtype=float)
+    weights = np.zeros(given.shape[1])
+    penalty = np.full(given.shape[1], PENALTY)
+    penalty[-1] = 1e-6
+    for _ in range(30):
+        sure = 1 / (1 + np.exp(-given @ weights))
+        slope = given.T @ (right - sure) - penalty * weights
+        bend = (given * (sure * (1 - sure))[:, None]).T @ given + np.diag(penalty)
+        step = np.linalg.solve(bend, slope)
+        weights += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def table(known: Sequence[Sample], names: Sequence[str]) -> Matrix:
+    """Samples as rows, features as columns, a column of ones at the end."""
+    place = {name: n for n, name in enumerate(names)}
+    rows = np.zeros((len(known), len(names) + 1))
+    rows[:, -1] = 1
+    for row, sample in zip(rows, known, strict=True):
+        for name, value in sample.features:
+            if name in place:
+                row[place[name]] = value
+    return rows
+
+
+def held_out(known: Sequence[Sample], names: Sequence[str]) -> Matrix:
+    """For each claim the confidence by weights that its article had no part in."""
+    articles = sorted({sample.article for sample in known})
+    fold = {article: n % FOLDS for n, article in enumerate(articles)}
+    sure = np.zeros(len(known))
+    for part in range(FOLDS):
+        others = [sample for sample in known if fold[sample.article] != part]
+        mine = [n for n, sample in enumerate(known) if fold[sample.article] == part]
+        if mine and others:
+            weights = learn(others, names)
+            sure[mine] = 1 / (1 + np.exp(-table([known[n] for n in mine], names) @ weights))
+    return sure
+
+
+def report(known: Sequence[Sample], sure: Matrix) -> Iterator[str]:
+    """Calibration in ten bins and the mean square error, a line each."""
+    right = np.array([sample.right for sample in known], dtype=float)
+    yield f"{len(known)} claims, {right.mean():.3f} right; Brier score {((sure - right) ** 2).mean():.4f}"
+    for low in range(10):
+        inside = (sure >= low / 10) & ((sure < (low + 1) / 10) | (low == 9))
+        if inside.any():
+            share, said = right[inside].mean(), sure[inside].mean()
+            yield f"{low / 10:.1f}-{(low + 1) / 10:.1f}: {int(inside.sum())} claims, {said:.2f} said, {share:.2f} right"
+
+
+def main(folders: Sequence[str]) -> None:
+    """Learn from the folders, print the held-out figures and write the weights."""
+    known = [sample for folder in folders for sample in samples(Path(folder))]
+    counted: dict[str, int] = {}
+    for sample in known:
+        for name, value in sample.features:
+            counted[name] = counted.get(name, 0) + (value != 0)
+    names = sorted(name for name, times in counted.items() if times >= SEEN)
+    lines = list(report(known, held_out(known, names)))
+    weights = learn(known, names)
+    head = "".join(f"# {line}\n" for line in ("Made by `python -m builder.weighing`. Held out by article:", *lines))
+    rows = [f"  bias: {weights[-1]:.4f}\n"]
+    rows += [f"  {name}: {weight:.4f}\n" for name, weight in zip(names, weights, strict=False)]
+    WEIGHTS.write_text(head + "weights:\n" + "".join(rows), "utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,62 @@
+"""The weights of the confidence: learned, held out by article, reported."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from builder.extract.confidence import WEIGHTS, confidence
+from builder.model.yaml import parse
+from builder.weighing import Sample, held_out, learn, report, samples
+
+
+def known(count: int = 400) -> list[Sample]:
+    """Claims of which four in five with the mark are right, and one in five without."""
+    chance = random.Random(5)
+    made = []
+    for n in range(count):
+        marked = n % 2 == 0
+        right = chance.random() < (0.8 if marked else 0.2)
+        made.append(Sample(f"article-{n // 4}", (("marked", float(marked)), ("noise", chance.random())), right))
+    return made
+
+
+def test_the_weights_find_what_tells() -> None:
+    marked, noise, _ = learn(known(), ["marked", "noise"])
+    assert marked > 1.5
+    assert abs(noise) < 0.8
+
+
+def test_held_out_confidence_is_calibrated() -> None:
+    claims = known()
+    sure = held_out(claims, ["marked", "noise"])
+    high = [claim.right for claim, each in zip(claims, sure, strict=True) if each > 0.5]
+    assert sum(high) / len(high) == pytest.approx(0.8, abs=0.08)
+    lines = list(report(claims, sure))
+    assert lines[0].startswith("400 claims")
+    assert sum(int(line.split(": ")[1].split()[0]) for line in lines[1:]) == 400
+
+
+def test_a_gold_folder_gives_samples(tmp_path: Path) -> None:
+    text = "title: Expulsions\npublished: 2020-02-03\n\nFrance expelled four Chadian diplomats on Monday.\n"
+    event = {"type": "expulsion", "status": "done", "actor": "FR", "target": "TD", "count": 4, "date": "2020-02-03"}
+    (tmp_path / "one.txt").write_text(text)
+    (tmp_path / "one.json").write_text(json.dumps({"published": "2020-02-03", "events": [event], "aggregates": []}))
+    (tmp_path / "two.txt").write_text(text)
+    (tmp_path / "two.json").write_text(json.dumps({"published": "2020-02-03", "events": [], "aggregates": []}))
+    assert [(Path(sample.article).name, sample.right) for sample in samples(tmp_path)] == [
+        ("one", True),
+        ("two", False),
+    ]
+
+
+def test_the_shipped_weights_are_a_model_with_figures() -> None:
+    text = WEIGHTS.read_text()
+    assert "Held out by article" in text
+    assert "bias" in parse(text)["weights"]
+    sure = confidence((("actor from=clause", 1.0), ("target from=clause", 1.0), ("counted", 1.0)))
+    doubtful = confidence((("actor from=guess", 1.0), ("target from=guess", 1.0), ("prospective", 1.0)))
+    assert doubtful < 0.5 < sure
