@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from builder.ingesting import Ingested
     from builder.model.site import Site
     from builder.publish.export import Exported
+    from builder.reviewing import Item
     from builder.trial import Trial
     from builder.workshop import Built
 
@@ -96,6 +97,28 @@ def check(root: Path) -> list[Problem]:
     from builder import checking
 
     return checking.faults(root)
+
+
+def review(root: Path, below: float) -> list[Item]:
+    """What wants an editor's eye, most doubtful first; `below` is the confidence under which a claim does."""
+    from builder import reviewing
+
+    return reviewing.review(root, below)
+
+
+def accept(root: Path, name: str) -> list[str]:
+    """Take over what the machine proposes for a claim or an article; what was changed. Raises ChronicleError."""
+    from builder import reviewing
+
+    return reviewing.accept(root, name)
+
+
+def schema(kind: str) -> dict[str, object]:
+    """JSON Schema of a file of `content/`: `article`, `event`, `actor` or `site`."""
+    from builder.annotate.schema import article_schema
+    from builder.chronicle import actor_schema, event_schema, site_schema
+
+    return {"article": article_schema, "event": event_schema, "actor": actor_schema, "site": site_schema}[kind]()
 
 
 def read_site_of(root: Path) -> tuple[Site, list[Problem]]:

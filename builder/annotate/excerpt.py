@@ -36,6 +36,15 @@ def excerpt(article: Article, reading: Reading) -> tuple[Article, Reading]:
     )
 
 
+def sentence(text: str, words: str) -> str:
+    """The sentence or sentences of a text that hold some words; empty where they do not stand in it."""
+    at = text.find(words) if words else -1
+    if at < 0:
+        return ""
+    place = Span(at, at + len(words))
+    return " ".join(one.of(text).strip() for one in _sentences(text, iter([place])))
+
+
 def _evidence(reading: Reading) -> Iterator[Span]:
     for found in reading.claims:
         yield from (place for place in (found.trigger, found.evidence) if place)

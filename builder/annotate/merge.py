@@ -65,11 +65,11 @@ def merge(
     values, rows = sides.values(), sides.all_rows()
     body = sides.body(rows)
     done = patch.apply(text, values, rows)
-    rest = editor[end:] if body is None else _with_body(editor[end:], body)
+    rest = editor[end:] if body is None else with_body(editor[end:], body)
     return Merged(editor[:start] + done + rest, replace(new, edits=sides.edits(), lost=sides.lost()))
 
 
-def _with_body(rest: str, body: str) -> str:
+def with_body(rest: str, body: str) -> str:
     """The closing line of hyphens and a new body, in the file's own line endings."""
     closing, newline = (rest.splitlines() or ["---"])[0], "\r\n" if "\r\n" in rest else "\n"
     return newline.join([closing, "", *body.split("\n"), ""]) if body else closing + newline
@@ -167,7 +167,9 @@ class _Sides:
         base, new = ({row[key]: row for row in rows} for rows in (last, self._new.get(name, [])))
         rows: Rows = []
         seen: set[str] = set()
-        for index, (row, known) in enumerate(zip(self._here.get(name) or [], self._names(name), strict=True)):
+        for index, (row, known) in enumerate(
+            zip(self._here.get(name) or [], row_names(name, self._here, self._articles[2].slug), strict=True)
+        ):
             if not known or known in seen:
                 rows.append((index, row))
             elif (merged := self._present(name, index, known, base.get(known), row, new.get(known))) is not None:
@@ -241,15 +243,15 @@ class _Sides:
         body = filtered(new, {row.get("id", "") for _, row in rows.get("events", []) if isinstance(row, dict)})
         return body if body != here.body else None
 
-    def _names(self, name: str) -> list[str]:
-        """The key of each row in the file; that of a claim without one as the reader of files derives it."""
-        rows = self._here.get(name) or []
-        given = [row.get(ROW_NAME[name]) if isinstance(row, dict) else "" for row in rows]
-        if name == "events":
-            bare = [row.get("evidence") for row in rows if isinstance(row, dict) and not row.get("id")]
-            derived = iter(ids.derived(self._articles[2].slug, bare))
-            given = [
-                known or (next(derived) if isinstance(row, dict) else "")
-                for known, row in zip(given, rows, strict=True)
-            ]
-        return [known if isinstance(known, str) else "" for known in given]
+
+def row_names(name: str, values: Data, slug: str) -> list[str]:
+    """The key of each row of a list as it stands in a file; of a claim without one the id that reading derives."""
+    rows = values.get(name) or []
+    given = [row.get(ROW_NAME[name]) if isinstance(row, dict) else "" for row in rows]
+    if name == "events":
+        bare = [row.get("evidence") for row in rows if isinstance(row, dict) and not row.get("id")]
+        derived = iter(ids.derived(slug, bare))
+        given = [
+            known or (next(derived) if isinstance(row, dict) else "") for known, row in zip(given, rows, strict=True)
+        ]
+    return [known if isinstance(known, str) else "" for known in given]

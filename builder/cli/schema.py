@@ -1,0 +1,25 @@
+"""`chronicle schema`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+KINDS = ("article", "event", "actor", "site")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+def run(kind: str) -> None:
+    """Print the JSON Schema of a front matter: article, event, actor, or of content/chronicle.yaml (site).
+
+    Editors that know it complete keys and mark mistakes while one types; docs/editing.md says how to wire it.
+
+    \b
+    Example:
+      chronicle schema article > article.schema.json
+    """
+    from builder import flow
+
+    click.echo(json.dumps(flow.schema(kind), ensure_ascii=False, indent=2))
