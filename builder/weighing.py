@@ -1,8 +1,8 @@
 """The weights of the confidence, learned from annotated articles: `python -m builder.weighing GOLD...`.
 
 Each GOLD folder holds NAME.txt and NAME.json, and metadata.csv where the texts lack a header. A claim counts as right
-where its core is in the gold. Logistic regression with a square penalty, by Newton's method; cross-validated by article,
-so that no article weighs its own claims. The figures of the held-out claims are written above the weights.
+where its core is in the gold. Logistic regression with a square penalty, by Newton's method; cross-validated by
+article, so that none weighs its own claims. The figures of the held-out claims are written above the weights.
 """
 
 from __future__ import annotations
