@@ -19,6 +19,7 @@ from builder.errors import ChronicleError, FormatError, Problem
 from builder.model.annotated import Annotated, Edit
 from builder.model.chronicle import Event
 from builder.model.claim import Claim
+from builder.model.dates import may_be_same
 from builder.model.yaml import YamlError
 
 Kind = Literal["proposal", "actor", "confidence", "disagreement", "attention", "person", "date"]
@@ -139,8 +140,7 @@ def _proposal(article: Annotated, machine: Annotated, edit: Edit) -> Item:
     if edit.row in here:
         index, claim = here[edit.row]
         return _item(article, "proposal", f"events.{index}.{name}".rstrip("."), said, claim)
-    item = _item(article, "proposal", "body" if edit.field == "text" else edit.field, said, fresh.get(edit.row))
-    return item
+    return _item(article, "proposal", "body" if edit.field == "text" else edit.field, said, fresh.get(edit.row))
 
 
 def _shown(value: object) -> str:
@@ -155,7 +155,9 @@ def _disagreements(read: Contents) -> Iterator[Item]:
     for event in read.chronicle.events.values():
         fields: dict[str, list[str]] = {}
         for value in event.values:
-            fields.setdefault(value.field, []).append(_shown(value.value))
+            known = fields.setdefault(value.field, [])
+            if not (value.field in _DATES and any(may_be_same(str(value.value), other) for other in known)):
+                known.append(_shown(value.value))
         apart = {name: values for name, values in fields.items() if len(values) > 1 and name in _COMPARED}
         if apart and not event.checked and not event.path:
             yield _disagreement(event, apart, articles)
@@ -163,6 +165,8 @@ def _disagreements(read: Contents) -> Iterator[Item]:
 
 _COMPARED = frozenset({"type", "status", "actor", "target", "count", "date", "deadline", "cap_from", "cap_to"})
 """Fields in which a difference is one of fact, not of words."""
+_DATES = frozenset({"date", "deadline"})
+"""Fields in which a coarser value does not contradict a finer one."""
 
 
 def _disagreement(event: Event, apart: dict[str, list[str]], articles: dict[str, Annotated]) -> Item:
