@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -94,10 +95,10 @@ def oblique(scene: Scene, i: int) -> str:
 def _person(scene: Scene, name: FoundName, countries: dict[str, tuple[str, str]]) -> list[Agent]:
     surname = lexicon.fold(name.name.split()[-1])
     country, grade = countries.get(surname, (name.country or "", ""))
-    if not country or grade in ("chief", "envoy"):
+    if grade in ("chief", "envoy") or not country and not (name.office and OFFICIAL.search(name.office)):
         return []
     first = name.first
-    return [Agent(first, name.last, (country,), "name", oblique(scene, first), surname)]
+    return [Agent(first, name.last, (country,) if country else (), "name", oblique(scene, first), surname)]
 
 
 def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
@@ -149,6 +150,7 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
     ]
 
 
+OFFICIAL = re.compile(r"president|minister|secretary of state|chancellor|premier|king|emir|general", re.IGNORECASE)
 CLAUSAL = frozenset("after before since until than like".split())
 
 

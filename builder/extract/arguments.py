@@ -60,6 +60,8 @@ def actors_of(noun: Agent | Thing | None, scene: Scene, story: Story) -> tuple[s
         return ()
     if noun.actors:
         return noun.actors
+    if noun.kind == "name":
+        return before(scene, noun.first, ()) or story.subject
     if noun.kind == "pronoun":
         inside = before(scene, noun.first, ())
         if noun.word in ("he", "she"):
@@ -111,6 +113,9 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
         if story.envoy and story.envoy not in actors:
             return (story.envoy,), "person"
     elif own and own not in ("they", "them", "those", "who"):
+        cut = tuple(dict.fromkeys(d.target for d in story.drafts if d.scene is scene and d.type in ("severance", "suspension") and (d.actor in actors or not actors)))
+        if cut and own in ("its", "their", "whose", "his"):
+            return cut, "own"
         many = next((a for a in reversed(scene.agents) if own == "their" and a.last <= thing.first and len(a.actors) > 1), None)
         if many is not None and not set(many.actors) & set(actors):
             return many.actors, "own"
@@ -154,6 +159,8 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
     if hit.counterpart is not None and not (targets and thing and thing.owners):
         told = actors_of(hit.counterpart, scene, story)
         targets, aimed = (told, "clause") if told else (targets, aimed)
+    if not actors and not targets and hit.counterpart is None and (spoken := before(scene, hit.first, ())):
+        actors, said = spoken, "speaker"
     if hit.left and not set(hit.left) & set(targets):
         places = hit.left
         if not actors or set(actors) & set(targets) or said == "pronoun":
@@ -172,7 +179,14 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
 
 
 def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    thing = hit.thing
+    if thing is not None and thing.grade in ("name", "number") and len(story.drafts) > 1 and actors and (common := story.common_target(actors)):
+        return (common,), "story"
     last = next((d for d in reversed(story.drafts) if d.hit.voice != "nominal" and d.scene is not scene or d.scene is scene), None)
+    if last is not None and thing is not None and thing.grade == "pronoun" and thing.plural:
+        together = tuple(dict.fromkeys(d.target for d in story.drafts if d.hit is last.hit and d.target not in actors))
+        if len(together) > 1:
+            return together, "story"
     if last is not None:
         if last.target and last.target not in actors:
             return (last.target,), "story"
@@ -216,6 +230,8 @@ def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...])
     other = story.counterpart(target) if target else ""
     if other:
         return (other,), "story"
+    if common := story.common_actor(targets):
+        return (common,), "story"
     for actor in (*story.subject, *reversed(story.recent)):
         if actor not in targets:
             return (actor,), "guess"
@@ -245,9 +261,19 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
         return actors, (host,) if host else (), said, "host"
     if actors:
         return actors, theirs, said, aimed
+    spoken = speakers(scene, ())
+    if theirs and thing.host and thing.host not in theirs and (thing.own or set(spoken) & set(theirs)):
+        return theirs, (thing.host,), "owner", "host"
     if thing.host and thing.host not in theirs:
         return (thing.host,), theirs, "place", aimed
     return _against(hit, scene, story)
+
+
+def _facing(actors: tuple[str, ...], scene: Scene, story: Story) -> bool:
+    """Whether two actors act on each other: "both recalled their ambassadors"."""
+    if {"both", "each"} & set(scene.words[scene.first : scene.last]):
+        return True
+    return story.counterpart(actors[0]) == actors[1]
 
 
 def _host_near(scene: Scene, hit: Hit, actors: tuple[str, ...]) -> str:
@@ -277,7 +303,7 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         if thing is not None and thing.grade != "elided" and thing.owners:
             return actors, mine, said, "foreign"
         actors = mine
-    if len(actors) == 2 and thing is not None and thing.own and not thing.host:
+    if len(actors) == 2 and thing is not None and thing.own and not thing.host and _facing(actors, scene, story):
         return actors, actors, said, "own"
     host = (thing.host if thing is not None else "") or ""
     if not host and thing is not None and thing.inner is not None:
@@ -286,6 +312,9 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         host = ""
     place = [a for a in left_place(scene, hit.last, 8) if a not in actors]
     aimed = "clause" if host or place else "story"
+    wave = next((d.target for d in reversed(story.drafts) if d.type == "recall" and d.actor not in actors and d.target not in actors), "")
+    if not host and not place and wave and story.scenes_since(wave) and not _host_near(scene, hit, actors):
+        host, aimed = wave, "story"
     target = (
         host
         or (place[0] if place else "")

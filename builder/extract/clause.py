@@ -23,7 +23,7 @@ ADVERBS: Final = frozenset(
     today tonight either so well yet long about hereby effectively since at""".split()
 )
 RELATIVE: Final = frozenset("who which whose whom where that".split())
-BREAKS: Final = frozenset({";", ":", "?", "!", "…"})
+BREAKS: Final = frozenset({";", "?", "!", "…"})
 COMMON_VERBS: Final = frozenset(
     """says said say told tell tells saw see sees met meet meets accused accuses called calls call held hold holds took takes take
     gave give gives made make makes kept keep keeps left leave leaves lost lose loses sent send sends brought brings bring

@@ -24,6 +24,14 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         return ""
     if thing.grade == "banned":
         return f"no envoys: {scene.text.words(thing.first, thing.last)}"
+    if thing.kind == "people" and thing.inner is None and thing.grade in ("staff", "people", "chief", "number") and scene.word(thing.last) == "of" and not scene.mention_at.get(thing.last + 1):
+        if scene.words[thing.head] in MEMBERS and not thing.names:
+            return "members of something that is no mission"
+    if thing.kind == "people" and thing.plural and thing.count is None and not (thing.owners or thing.own or thing.inner or thing.names or thing.definite or hit.left):
+        if hit.agent is None or not getattr(hit.agent, "actors", ()) and not getattr(hit.agent, "owners", ()):
+            return "nobody in particular"
+    if thing.kind == "people" and not thing.strong and not thing.names and thing.grade in ("pronoun", "nation", "number", "people") and banned_before(hit, scene, story):
+        return "people who are no envoys"
     if thing.kind == "people" and thing.grade in ("name",) and hit.type == "expulsion":
         known = [story.persons.get(lexicon.fold(n.split()[-1])) for n in thing.names]
         if any(p and p.office and not p.grade for p in known) and hit.rule != "declared unwelcome":
@@ -36,6 +44,21 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         if not story.drafts and thing.grade == "pronoun":
             return "a pronoun without a measure before"
     return ""
+
+
+MEMBERS = frozenset("member members head heads chief leader leaders official officials officer officers all some dozens scores thousands many".split())
+
+
+def banned_before(hit: Hit, scene: Scene, story: Story) -> bool:
+    """Whether the people named last before an elliptic object are soldiers, students and the like."""
+    for earlier in (scene, *reversed(story.scenes[max(0, scene.sentence.i - 3) : scene.sentence.i])):
+        for thing in sorted(earlier.things, key=lambda t: -t.first):
+            if thing.kind == "people" and (earlier is not scene or thing.last <= hit.first) and thing is not hit.thing:
+                if thing.grade == "banned":
+                    return True
+                if thing.grade in ("chief", "envoy", "staff"):
+                    return False
+    return False
 
 
 def count(draft: Draft, actors: int, targets: int) -> None:

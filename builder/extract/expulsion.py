@@ -276,6 +276,8 @@ def _nominal(scene: Scene, i: int) -> Iterator[Hit]:
     things: list[Thing] = []
     if scene.word(k) in ("of", "from", "for") or scene.is_phrase(k, ("order", "for")):
         things = [t for t in objects(scene, k + (2 if scene.word(k) == "order" else 1), 3) if people(t)]
+    if scene.words[i] in ("withdrawal", "recall") and any(t.own in ("its", "his", "their") for t in things):
+        return
     before = people(
         scene.thing_at.get(i - 1) or (scene.thing_at.get(i - 2) if scene.word(i - 1) in ("'s", "'") else None)
     )
@@ -312,10 +314,10 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     count = 1 if scene.word(i - 1) in ("single", "one", "individual") else number.value if number else None
     for agent in scene.agents:
         between = scene.words[i + 1 : agent.first]
-        if not (0 < agent.first - i < 30 and agent.actors and agent.oblique in ("by", "of")) or ";" in between:
+        if not (0 < agent.first - i < 30 and agent.actors and agent.oblique in ("by", "of", "in")) or ";" in between:
             continue
         thing = Thing("people", i, i + 1, i, "number", count != 1, count=count, each=True)
-        if agent.oblique == "by" and "by" in between and ANNOUNCING & set(between):
+        if agent.oblique in ("by", "in") and agent.oblique in between and ANNOUNCING & set(between):
             yield Hit("expulsion", "announced by", i, i + 1, thing, agent, i, i, (), "nominal", inherits=True)
         elif agent.oblique == "of" and "demanded" in between:
             yield Hit("expulsion", "demanded of", i, i + 1, thing, None, i, i, (), "nominal", counterpart=agent)

@@ -53,7 +53,10 @@ def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
             continue
         if agent.owner and agent.kind == "body":
             continue
-        thing = _number_after(scene, agent)
+        inside = scene.thing_at.get(agent.first)
+        if inside is not None and inside.kind == "people":
+            continue
+        thing = _number_after(scene, agent) or _number_before(scene, agent)
         if thing is None:
             continue
         if base.voice == "loss" or base.rule in ("loses", "demanded of"):
@@ -103,6 +106,35 @@ def _number_after(scene: Scene, agent: Agent) -> Thing | None:
         k += 1
         steps += 1
     return None
+
+
+def _number_before(scene: Scene, agent: Agent) -> Thing | None:
+    """The number in "two each Australia, Albania and Denmark"."""
+    if scene.word(agent.first - 1) not in ("each", "apiece") or scene.word(agent.first - 1) == "the":
+        return None
+    thing = scene.thing_at.get(agent.first - 2) or scene.thing_at.get(agent.first - 1)
+    return thing if thing is not None and thing.grade == "number" else None
+
+
+FATES = (("suffered", "the", "same", "fate"), ("met", "the", "same", "fate"), ("shared", "the", "same", "fate"), ("fared", "similarly"), ("fared", "no", "better"), ("suffered", "a", "similar", "fate"), ("met", "a", "similar", "fate"), ("went", "the", "same", "way"), ("had", "the", "same", "fate"), ("fared", "likewise"))
+
+
+def fate(scene: Scene) -> Iterator[Hit]:
+    """"her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
+    from .clause import objects, subject
+
+    for i in range(scene.first, scene.last):
+        for phrase in FATES:
+            if scene.is_phrase(i, phrase):
+                thing = people(subject(scene, i))
+                if thing is not None:
+                    yield Hit("expulsion", "the same fate", i, i + len(phrase), thing, None, i, i, (), "passive", inherits=True)
+        if scene.words[i] == "turn":
+            things = objects(scene, i + 2, 2) if scene.word(i + 1) == "of" else []
+            before = people(scene.thing_at.get(i - 2)) if scene.word(i - 1) in ("'s", "'") else None
+            thing = next((t for t in things if people(t)), None) or before
+            if thing is not None and thing.grade in ("chief", "envoy", "name") and "was" in scene.words[max(scene.first, i - 8) : i]:
+                yield Hit("expulsion", "the turn of", i, i + 1, thing, None, i, i, (), "passive", inherits=True)
 
 
 def same(scene: Scene) -> Iterator[Hit]:

@@ -126,10 +126,21 @@ def _counterpart(scene: Scene, act: Act) -> Iterator[Hit]:
 
 
 def _next_agent(scene: Scene, i: int) -> Agent | None:
-    return next((a for a in scene.agents if a.first in (i + 1, i + 2) and a.actors), None)
+    return next((a for a in scene.agents if a.first in (i + 1, i + 2) and (a.actors or a.word == "it")), None)
+
+
+def _closes(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
+    """"ordered the United States to close its consulate"."""
+    if not any(verb for verb in lexicon.verbs("close").get(scene.word(j + 1), ()) if verb.base not in ("end", "lock")):
+        return
+    host = by_agent(scene, act.i + 1, 12) if act.passive else own_subject(scene, act)
+    for thing in objects(scene, j + 2, 3, kinds=("mission",)):
+        if thing.kind == "mission":
+            yield Hit("closure", "told to close", j + 1, thing.last, thing, host, act.i, act.first, act.auxiliaries, "passive" if act.passive else "active", counterpart=told_one)
 
 
 def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
+    yield from _closes(scene, act, told_one, j)
     for verb in lexicon.verbs("recall", "expel").get(scene.word(j + 1), ()):
         if verb.base not in FETCH:
             continue
@@ -167,6 +178,21 @@ def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
 
 
 HAD = frozenset({"taken home", "removed", "recalled", "withdrawn", "expelled", "ousted", "taken back", "brought home", "sent home", "thrown out"})
+
+
+UNBEARABLE = (("put", "up", "with"), ("tolerate",), ("accept",), ("host",), ("want",), ("welcome",), ("recognise",), ("recognize",))
+
+
+def no_longer(scene: Scene) -> Iterator[Hit]:
+    """"would no longer put up with the diplomats of Chile"."""
+    for i in range(scene.first, scene.last):
+        if scene.is_phrase(i, ("no", "longer")):
+            for phrase in UNBEARABLE:
+                if scene.is_phrase(i + 2, phrase):
+                    end = i + 2 + len(phrase)
+                    things = [t for t in objects(scene, end, 1) if people(t) and t.strong and (t.owners or t.own)]
+                    act = bare(scene, i + 2)
+                    yield from make(act, "no longer tolerated", end, things, subject(scene, act.first - 2), "active")
 
 
 def had_removed(scene: Scene) -> Iterator[Hit]:
@@ -447,6 +473,7 @@ def _must_withdraw(scene: Scene, k: int) -> int:
 FAMILIES: tuple[tuple[str, Family], ...] = (
     ("told", told),
     ("had removed", had_removed),
+    ("no longer", no_longer),
     ("given", given),
     ("declared", declared),
     ("lost", lost),

@@ -211,6 +211,8 @@ def _strong_relations(scene: Scene, thing: Thing) -> bool:
 
 
 def _broken(scene: Scene, act: Act, type_: str) -> Iterator[Hit]:
+    if act.bare and scene.word(act.i - 1) in ("a", "an", "the", "complete", "clean", "final", "formal", "full", "open", "total", "this", "its", "'s"):
+        return
     start, rest = act.i + 1, act.verb.rest
     weak = act.verb.base in ("end", "break", "cut", "cease", "stop", "terminate", "scrap") and not rest
     if (

@@ -69,6 +69,7 @@ class _Reader:
 
     def read(self) -> Reading:
         self.prepare()
+        self.story.scenes = self.scenes
         if not self.concerned():
             return Reading(mentions=tuple(self.mentions), people=tuple(self.persons()), trace=tuple(self.trace))
         aggregates = []
@@ -162,6 +163,7 @@ class _Reader:
                 ):
                     found.append(hit)
         if self.story.drafts or found:
+            found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
             found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
         return sorted(found, key=lambda h: h.first)
 
@@ -199,7 +201,7 @@ class _Reader:
             details.count(draft, len(actors), len(targets))
             details.people(draft, self.story)
             date_of(draft, self.story)
-            if draft.dated == "clause":
+            if draft.date:
                 draft.actor, draft.target = existing(actor, draft.date), existing(target, draft.date)
             deadline_of(draft, self.story)
             details.reason(draft)

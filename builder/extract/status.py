@@ -94,6 +94,8 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
             and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))
         ):
             return "negated"
+        if {"no", "without", "never", "not"} & set(reach[max(0, len(reach) - i - 2) : len(reach) - i - 1]) and word in lexicon.words("cues", "prospective"):
+            return "negated"
         if word in ("could", "may", "might"):
             return "prospective"
         if word in lexicon.words("cues", "prospective") and word not in WEAK_GOVERNORS and not (nominal and word.startswith("consider")):

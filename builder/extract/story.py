@@ -111,6 +111,11 @@ class Story:
         """Surname -> country and grade."""
         return {key: (person.country, person.grade) for key, person in self.persons.items()}
 
+    def scenes_since(self, target: str) -> bool:
+        """Whether the last measure against the target stands within a few sentences."""
+        last = next((d for d in reversed(self.drafts) if d.target == target), None)
+        return last is not None and self.scene is not None and self.scene.sentence.i - last.scene.sentence.i <= 5
+
     def country_of(self, name: str) -> str:
         """Country of a person named before; empty where it is not known."""
         person = self.persons.get(lexicon.fold(name.split()[-1]))
@@ -148,6 +153,22 @@ class Story:
             if draft.target == target and draft.actor:
                 return draft.actor
         return ""
+
+    def common_target(self, without: tuple[str, ...]) -> str:
+        """Whom most of the measures told so far hit, the last of equals."""
+        seen: dict[str, int] = {}
+        for draft in self.drafts:
+            if draft.target and draft.target not in without and not draft.scene.headline:
+                seen[draft.target] = seen.pop(draft.target, 0) + 1
+        return max(reversed(seen), key=lambda a: seen[a]) if seen else ""
+
+    def common_actor(self, without: tuple[str, ...]) -> str:
+        """Who took most of the measures told so far, the last of equals."""
+        seen: dict[str, int] = {}
+        for draft in self.drafts:
+            if draft.actor and draft.actor not in without:
+                seen[draft.actor] = seen.pop(draft.actor, 0) + 1
+        return max(reversed(seen), key=lambda a: seen[a]) if seen else ""
 
     def other(self, actor: str) -> str:
         """The actor most spoken of besides one."""

@@ -18,7 +18,7 @@ from .scene import Scene, Thing
 
 OWN: Final = frozenset("its their his her our my your".split())
 DETERMINERS: Final = frozenset(
-    "the a an all both those these no any some each every this that such another whose most many several".split()
+    "the a an all both those these no any some each every this such another whose most many several".split()
 )
 STOP: Final = frozenset(
     """and or but nor of in at on by to from for with as than that which who whom whose when while after before since until if
