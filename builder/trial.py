@@ -77,7 +77,9 @@ def _read(
             continue
         stem = Path(article.source).stem
         claims = [replace(each.claim, id=f"{stem}/{n}") for n, each in enumerate(read(article).claims)]
-        found[stem] = Annotated(stem, published=article.published, events=tuple(claims))
+        found[stem] = Annotated(
+            stem, title=article.title, text=article.text, published=article.published, events=tuple(claims)
+        )
     return found, problems
 
 

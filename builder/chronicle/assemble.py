@@ -55,14 +55,15 @@ def assemble(
     drafts, withdrawn = _drafts(ordered, directory, event_files, problems)
     named = {id_: draft for draft in drafts for id_ in (draft.id, *draft.aliases)}
     published = {article.slug: article.published for article in ordered}
-    problems += [_lost_answer(draft, id_) for draft, id_ in link(drafts, named, published)]
+    by_slug = {article.slug: article for article in ordered}
+    problems += [_lost_answer(draft, id_) for draft, id_ in link(drafts, named, by_slug, known)]
     follow(drafts, published)
     finished = _finished(drafts)
     _note_actors(ordered, finished.values(), directory, problems)
     answers = tuple(answer for event in finished.values() for answer in event.answers)
     chronicle = Chronicle(
         site=site,
-        articles=MappingProxyType({article.slug: article for article in ordered}),
+        articles=MappingProxyType(by_slug),
         actors=MappingProxyType(directory.named()),
         events=MappingProxyType(finished),
         answers=answers,

@@ -1,8 +1,8 @@
 """Events that answer each other, where an article says that they do.
 
-A claim says so by its `in_response_to`, by a reason such as "retaliation", or in its evidence. What is answered is then
-looked for among the measures of the other side against this one: reported by the same article rather than elsewhere, of
-the same type, of the number that the words name, the latest before. What no article and no editor links stays unlinked.
+Where it says so is found by `sayings`. What is answered is then looked for among the measures of the other side against
+this one: reported by the same article rather than elsewhere, of the same type, of the number that the words name, the
+latest before. What no article and no editor links stays unlinked.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from builder.chronicle.draft import Draft
+from builder.chronicle.sayings import Saying, own_words, sayings
+from builder.model.actor import Actor
+from builder.model.annotated import Annotated
 from builder.model.chronicle import Answer
-from builder.model.claim import Claim
 from builder.model.dates import earliest, latest
 
 WITHIN_DAYS: Final = 130
@@ -22,47 +24,14 @@ WITHIN_DAYS: Final = 130
 TOLD_WITHIN_DAYS: Final = 250
 """The same where the article tells of both."""
 
-_ANSWERING: Final = (
-    *(
-        r"retaliat\w+",
-        "tit[- ]for[- ]tat",
-        r"reciproc(?:al\w*|at\w+)",
-        r"mirror\w*",
-        r"symmetric\w*",
-        "counter-?measures?",
-    ),
-    *("in (?:direct )?(?:response|reply|answer|return|kind)", "repl(?:y|ies|ied)", "answer(?:s|ed|ing)?"),
-    *("respon(?:d|ds|ded|ding|se)", "match(?:es|ed|ing)?", "the same measures?", "did the same"),
+LETTERS: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-_MEASURE: Final = (
-    *(
-        r"expel\w*",
-        r"expuls\w+",
-        r"oust\w*",
-        r"remov\w+",
-        r"order\w*",
-        r"declar\w+",
-        r"withdr\w+",
-        r"clos\w+",
-        r"shut\w*",
-    ),
-    *("loss", r"recall\w*", r"cut\w*", r"reduc\w+", "cap", "moves?", "decisions?", "steps?", "actions?", "measures?"),
-    *("bans?", r"eject\w+", r"depart\w+", r"dismiss\w+", r"revo[ck]\w+", r"suspen\w+", r"sever\w+", r"break\w*"),
-    *(r"sen[dt]\w* home", "told to leave", "persona", "non grata", "immunity", "ceiling", "limits?", "sanctions?"),
-    "unfriendly",
-)
+"""Numbers in letters, each at its own place."""
 
-
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-
-
-ANSWERING: Final = _any_of(_ANSWERING)
-"""Words by which an article calls a measure an answer to another; "parity" and "reciprocity" name a principle."""
-MEASURE: Final = _any_of(_MEASURE)
-"""Words for a measure that can be answered: a phrase without any ("over the poisoning") names a cause."""
-
-_NUMBER: Final = re.compile(r"\b\d{1,4}\b")
+_DIGITS: Final = re.compile(r"\b\d{1,4}\b")
+_WORD: Final = re.compile(r"[a-z]+")
 _KIN: Final = ({"expulsion", "reduction"}, {"severance", "suspension"})
 
 
@@ -70,28 +39,13 @@ Sides = defaultdict[tuple[str, str], defaultdict[str, list[Draft]]]
 """Measures that were carried out, by actor and target, then by year; an empty year where it is not known."""
 
 
-class Saying(NamedTuple):
-    """Words by which a claim says that its measure answers another."""
-
-    claim: str
-    """Id of the claim."""
-    article: str
-    """Slug of its article."""
-    words: str
-    """The phrase."""
-    position: int
-    """Index of the claim in its article."""
-    published: str | None
-    """Publication of its article."""
-
-
 def link(
-    drafts: Iterable[Draft], named: Mapping[str, Draft], published: Mapping[str, str | None]
+    drafts: Iterable[Draft], named: Mapping[str, Draft], articles: Mapping[str, Annotated], actors: Mapping[str, Actor]
 ) -> list[tuple[Draft, str]]:
     """Give each event what it answers and what answers it.
 
-    `named` holds every event by each of its ids, `published` the date of each article. Returns events whose editor
-    names an answered event that is not there, with that name.
+    `named` holds every event by each of its ids, `articles` each article by its slug, `actors` those that have
+    names. Returns events whose editor names an answered event that is not there, with that name.
     """
     some = list(drafts)
     sides: Sides = defaultdict(lambda: defaultdict(list))
@@ -104,8 +58,8 @@ def link(
     for draft in sorted(concerned, key=_in_time):
         if draft.links is not None:
             lost += _by_editor(draft, named)
-        elif other_side := _other_side(draft, sides, published):
-            _by_articles(draft, other_side, published)
+        elif other_side := _other_side(draft, sides, articles):
+            _by_articles(draft, other_side, articles, actors)
     return lost
 
 
@@ -113,11 +67,11 @@ def _in_time(draft: Draft) -> tuple[str, str]:
     return draft.shown.get("date", "9999"), draft.id
 
 
-def _other_side(draft: Draft, sides: Sides, published: Mapping[str, str | None]) -> list[Draft]:
+def _other_side(draft: Draft, sides: Sides, articles: Mapping[str, Annotated]) -> list[Draft]:
     """Measures of the target against the actor in the same year, the year before, or without a date."""
     shown = draft.shown
     years = sides[shown["target"], shown["actor"]]
-    date = shown.get("date") or published.get(draft.claims[0].article)
+    date = shown.get("date") or articles[draft.claims[0].article].published
     if not date:
         return [other for some in years.values() for other in some]
     wanted = (date[:4], str(int(date[:4]) - 1), "")
@@ -133,16 +87,14 @@ def _by_editor(draft: Draft, named: Mapping[str, Draft]) -> Iterator[tuple[Draft
             _join(draft, answered, Answer(draft.id, answered.id, "editor"))
 
 
-def _by_articles(draft: Draft, other_side: Sequence[Draft], published: Mapping[str, str | None]) -> None:
-    says = [
-        Saying(said.claim.id, said.article, words, said.position, published.get(said.article))
-        for said in draft.claims
-        if (words := _words(said.claim))
-    ]
+def _by_articles(
+    draft: Draft, other_side: Sequence[Draft], articles: Mapping[str, Annotated], actors: Mapping[str, Actor]
+) -> None:
+    says = sayings(draft.claims, articles, actors)
     best: tuple[float, str, Draft, Saying] | None = None
     for saying in says:
         for other in other_side:
-            points = _points(draft, other, saying)
+            points = _points(draft, other, saying, articles)
             if points is not None and (best is None or (points, best[1]) > (best[0], other.id)):
                 best = points, other.id, other, saying
     if best:
@@ -155,24 +107,14 @@ def _join(draft: Draft, answered: Draft, answer: Answer) -> None:
     answered.answered_by.append(answer)
 
 
-def _words(claim: Claim) -> str:
-    """The words by which a claim says that it answers a measure; empty where it says nothing of the kind."""
-    phrase, reason = claim.in_response_to, claim.reason
-    if phrase and (MEASURE.search(phrase) or ANSWERING.search(phrase)):
-        return phrase
-    if reason and ANSWERING.search(reason):
-        return phrase or reason
-    if claim.evidence and ANSWERING.search(claim.evidence):
-        return phrase or claim.evidence
-    return ""
-
-
-def _points(draft: Draft, other: Draft, saying: Saying) -> float | None:
+def _points(draft: Draft, other: Draft, saying: Saying, articles: Mapping[str, Annotated]) -> float | None:
     """How likely it is that `other` is what is answered; None where it cannot be."""
     if other is draft or any(answer.to == draft.id for answer in other.answers):
         return None
     place = next((said.position for said in other.claims if said.article == saying.article), None)
     if place is not None and place > saying.position and _same_day(draft, other) and _speaks(other):
+        return None
+    if saying.loose and not _surely_before(draft, other, place, saying, articles):
         return None
     days = _days_before(draft, other, saying)
     if days is None or days > (WITHIN_DAYS if place is None else TOLD_WITHIN_DAYS):
@@ -183,8 +125,36 @@ def _points(draft: Draft, other: Draft, saying: Saying) -> float | None:
     points -= len(other.shown.get("date", "")) == 4
     count = other.shown.get("count")
     if count is not None:
-        points += 2.0 * (str(count) in _NUMBER.findall(saying.words)) + 0.5 * (count == draft.shown.get("count"))
+        points += 2.0 * (count in _numbers(saying.words)) + 0.5 * (count == draft.shown.get("count"))
     return points
+
+
+def _told(draft: Draft, articles: Mapping[str, Annotated]) -> Iterator[str]:
+    """Days on which articles told of an event."""
+    for said in draft.claims:
+        published = articles[said.article].published
+        if published and len(published) == 10:
+            yield published
+
+
+def _numbers(words: str) -> set[int]:
+    """Numbers that the words name, in digits or up to twenty in letters."""
+    found = {int(digits) for digits in _DIGITS.findall(words)}
+    return found | {LETTERS.index(word) for word in _WORD.findall(words.lower()) if word in LETTERS}
+
+
+def _surely_before(
+    draft: Draft, other: Draft, place: int | None, saying: Saying, articles: Mapping[str, Annotated]
+) -> bool:
+    """Words around a claim may speak of the other measure: it must come before by its date or by its place."""
+    mine, theirs = draft.shown.get("date"), other.shown.get("date")
+    if mine and saying.published and saying.published.startswith(mine):
+        mine = saying.published
+    if mine and len(mine) == 10 and any(told < mine for told in _told(other, articles)):
+        return True
+    if mine and theirs and latest(theirs) < earliest(mine):
+        return True
+    return place is not None and place < saying.position
 
 
 def _same_day(one: Draft, other: Draft) -> bool:
@@ -193,7 +163,7 @@ def _same_day(one: Draft, other: Draft) -> bool:
 
 def _speaks(draft: Draft) -> bool:
     """Whether a claim of the event says that it answers something."""
-    return any(_words(said.claim) for said in draft.claims)
+    return any(own_words(said.claim) for said in draft.claims)
 
 
 def _days_before(draft: Draft, other: Draft, saying: Saying) -> int | None:
