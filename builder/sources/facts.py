@@ -48,6 +48,7 @@ def checked(rows: Iterable[Stated], path: str) -> tuple[Facts, list[Problem]]:
             problems.append(_warning(path, row.line, fault[0], fault[1], "it was left out"))
         elif value:
             sound[row.key] = _clean(row.key, value)
+            problems += _unsure(row, value, sound[row.key], path)
     return _facts(sound, sources), problems
 
 
@@ -87,6 +88,16 @@ def _fault(key: str, value: str) -> tuple[str, str] | None:
     if key == "rights" and value.lower() not in ("full", "excerpt"):
         return f"the rights {_short(value)!r}", "full or excerpt"
     return None
+
+
+def _unsure(row: Stated, value: str, kept: str, path: str) -> list[Problem]:
+    """A warning where day and month of a date cannot be told apart, so that only its year is kept."""
+    if row.key != "published" or len(kept) > 4 or value.isdecimal() or kept == UNKNOWN:
+        return []
+    expected = "a date such as 2018-03-27"
+    return [
+        _warning(path, row.line, f"the date {_short(value)!r}, day or month first", expected, "only the year counts")
+    ]
 
 
 def _clean(key: str, value: str) -> str:

@@ -59,12 +59,17 @@ def test_words_of_the_vocabulary_for_missions_and_their_chiefs_are_seen() -> Non
 
 def test_every_article_of_the_chronicle_is_seen() -> None:
     articles = sorted(CONTENT.rglob("*.md"))
-    missed = [path.name for path in articles if not may_report(path.read_bytes().partition(b"\n---\n")[2])]
+    missed = [path.name for path in articles if not may_report(_title_and_body(path))]
     assert not missed
+
+
+def _title_and_body(path: Path) -> bytes:
+    head, _, body = path.read_bytes().partition(b"\n---\n")
+    return next(line for line in head.splitlines() if line.startswith(b"title:")) + b"\n" + body
 
 
 def test_a_hundred_megabytes_a_second_are_within_reach() -> None:
     texts = [(" ".join(OTHERS) * 14).encode() + str(n).encode() for n in range(500)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert not any(may_report(text) for text in texts)
-    assert sum(map(len, texts)) / (time.perf_counter() - start) > 25e6  # a quarter, as the machine may be busy
+    assert sum(map(len, texts)) / (time.process_time() - start) > 25e6  # a quarter, as the machine may be busy
