@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Container, Iterator
 
@@ -133,7 +134,7 @@ def _links(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
                 yield _in_body(article, at, f"a link to claim {claim}", "the id of a claim", hint, "unknown-claim")
         if one.field and one.field not in CLAIM:
             at = max(0, article.body.find(f"/{one.field}"))
-            expected = "one of " + ", ".join(CLAIM)
+            expected = next(iter(difflib.get_close_matches(one.field, CLAIM, 1)), "the name of a field")
             hint = "correct what stands after the id"
             yield _in_body(article, at, f"a link to the field {one.field!r}", expected, hint, "unknown-field")
 
@@ -145,13 +146,17 @@ def _balance(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
     at = 0
     for block in re.split(r"(\n\n+)", article.body):
         if len(_ANNOTATION.findall(block)) != _understood(block):
-            found = next((one for one in _ANNOTATION.finditer(block) if not _is_link(block, one.start())), None)
-            place = found.start() if found else 0
-            shown = block[max(0, place - 20) : place + 20].replace("\n", " ")
-            expected = "[words](actor:ID), [words](event:ID) or [words](event:ID/FIELD)"
-            hint = "check the brackets and what stands in them"
-            yield _in_body(article, at + place, f"an annotation cut short: {shown!r}", expected, hint, "bad-annotation")
+            strays = [one.start() for one in _ANNOTATION.finditer(block) if not _is_link(block, one.start())]
+            for place in strays or [0]:
+                yield _cut_short(article, at + place)
         at += len(block)
+
+
+def _cut_short(article: Annotated, at: int) -> Problem:
+    shown = article.body[max(0, at - 20) : at + 20].replace("\n", " ")
+    expected = "[words](actor:ID), [words](event:ID) or [words](event:ID/FIELD)"
+    hint = "check the brackets and what stands in them"
+    return _in_body(article, at, f"an annotation cut short: {shown!r}", expected, hint, "bad-annotation")
 
 
 def _understood(body: str) -> int:
@@ -162,7 +167,9 @@ def _understood(body: str) -> int:
 def _is_link(block: str, at: int) -> bool:
     """Whether the bracket at `at` closes an annotation in its plain form."""
     found = re.match(r"\(([^()\s]*)\)", block[at:])
-    return block[at - 1 : at] == "]" and found is not None and bool(targets.parse(found[1]))
+    return (
+        block[at - 1 : at] == "]" and block[at - 2 : at] != "[]" and found is not None and bool(targets.parse(found[1]))
+    )
 
 
 def _html(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
@@ -176,7 +183,7 @@ def _html(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
 def _folder(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
     folder, _, name = article.path.rpartition("/")
     wanted = dates.year_of(article.published) or "undated"
-    if folder.rpartition("/")[2] != wanted:
+    if folder.rpartition("/")[2] != wanted and "published" in article.lines:
         hint = f"move it: git mv {article.path} content/articles/{wanted}/{name}"
         found = f"an article published {article.published or 'on an unknown date'} in {folder}/"
         yield _fault(article, "published", found, f"content/articles/{wanted}/", hint, "wrong-folder", "warning")

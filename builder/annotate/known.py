@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from builder.model.annotated import Annotated
 from builder.model.article import Article
 
 from .compose import file_name
+from .escape import writable
 
 _WORD = re.compile(r"[^\W_]+")
 _SAME_FILE = 0.5
@@ -32,8 +34,8 @@ class Known:
         """Know one more."""
         if article.url:
             self._by_url.setdefault(_address(article.url), article)
-        if article.source:
-            self._by_name.setdefault(_name(article.source), []).append(article)
+        for name in {article.slug.casefold(), _name(article.source or article.slug)}:
+            self._by_name.setdefault(name, []).append(article)
         if article.title:
             self._by_title.setdefault((article.title, article.published), []).append(article)
 
@@ -52,6 +54,13 @@ class Known:
         return best if best and _overlap(best, words) >= _SAME_TITLE else None
 
 
+def same_article(one: Annotated, other: Article) -> bool:
+    """Whether two inputs of one run are one article: not just versions of each other, but one address or one text."""
+    if one.url and other.url:
+        return _address(one.url) == _address(other.url)
+    return one.text == writable(other.text)
+
+
 def _address(url: str) -> str:
     """An address without what does not tell two pages apart."""
     parts = urlsplit(url)
@@ -60,7 +69,9 @@ def _address(url: str) -> str:
 
 
 def _name(source: str) -> str:
-    return file_name(source).casefold()
+    """The file's name without its ending, with the number of a member in its archive."""
+    name, mark, member = file_name(source).partition("#")
+    return PurePosixPath(name).stem.casefold() + mark + member
 
 
 def _apart(one: Annotated, other: Article) -> bool:

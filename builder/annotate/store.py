@@ -19,7 +19,7 @@ from builder.model.dates import year_of
 from builder.model.yaml import YamlError
 
 from . import files, slugs
-from .known import Known
+from .known import Known, same_article
 from .merge import merge
 from .patch import PatchError
 from .read import UNREADABLE, parse
@@ -80,6 +80,8 @@ class Store:
         Raises FormatError where another input of this run is the same article.
         """
         same = self._known.find(article)
+        if same is not None and same.slug in self._mine and not same_article(same, article):
+            same = None
         if same is not None and same.slug in self._mine:
             raise FormatError(
                 Problem(
