@@ -13,7 +13,7 @@ from .common import print_problems, root_option
 if TYPE_CHECKING:
     from builder.evaluate import Comparison, GoldEvent
     from builder.model.claim import Claim
-    from builder.model.evaluation import Evaluation, Rates, Score
+    from builder.model.evaluation import Evaluation, Rates, Score, TypeScore
 
 
 @click.command()
@@ -55,23 +55,21 @@ def run(gold: Path, root: Path, metadata: Path | None, published: bool, errors: 
 
 
 def _print_figures(found: Evaluation) -> None:
+    from builder.model import evaluation
+
     click.echo(f"{found.name}: {found.articles} articles, {found.core.gold} measures, {found.core.found} claims\n")
-    click.echo(f"{'':<12}{'precision':>10}{'recall':>8}{'F1':>8}")
-    click.echo(_line("core", found.core))
-    click.echo(_line("strict", found.strict))
-    click.echo(f"{'core, mean of the articles':<30}{found.mean_core_f1:>8.3f}")
-    click.echo("\nby type             core F1  strict F1  measures")
-    for kind, (core, strict) in found.types.items():
-        if core.gold or core.found:
-            click.echo(f"{kind:<16}{core.f1:>11.3f}{strict.f1:>11.3f}{core.gold:>10}")
-    click.echo("\nfields where the core is right: share right, then those stated")
-    for name, field in found.fields.items():
-        click.echo(f"{name:<10}{field.share:>7.3f}   {_rates(field.stated)}")
+    click.echo(f"{'':<22}{'precision':>10}{'recall':>8}{'F1':>8}")
+    _print_scores("all", evaluation.TypeScore(found.core, found.strict, found.fields))
+    click.echo(f"{'core, mean of the articles':<40}{found.mean_core_f1:>8.3f}")
+    for kind, each in found.types.items():
+        if each.core.gold or each.core.found:
+            click.echo("")
+            _print_scores(kind, each)
     click.echo("\nconfidence   claims  core right  strict right")
-    for each in found.calibration:
-        if each.claims:
-            shares = f"{each.core / each.claims:>12.3f}{each.strict / each.claims:>14.3f}"
-            click.echo(f"{each.low:.1f} - {each.high:.1f}{each.claims:>10}{shares}")
+    for each_bin in found.calibration:
+        if each_bin.claims:
+            shares = f"{each_bin.core / each_bin.claims:>12.3f}{each_bin.strict / each_bin.claims:>14.3f}"
+            click.echo(f"{each_bin.low:.1f} - {each_bin.high:.1f}{each_bin.claims:>10}{shares}")
     if found.identification:
         click.echo(f"\nclaims of one fact in one event, B-cubed: {_rates(found.identification)}")
     if found.answers:
@@ -79,11 +77,20 @@ def _print_figures(found: Evaluation) -> None:
     click.echo(f"\narticles without events left empty: {found.left_empty} of {found.without_events}")
 
 
+def _print_scores(kind: str, each: TypeScore) -> None:
+    """Core, strict and each field that is stated; of a field also the share of claims in which both sides agree."""
+    click.echo(_line(f"{kind:<12}core", each.core))
+    click.echo(_line(f"{'':<12}strict", each.strict))
+    for name, score in each.fields.items():
+        if score.stated.gold or score.stated.found:
+            click.echo(_line(f"{'':<12}{name}", score.stated) + f"   right in {score.share:.3f}")
+
+
 def _line(name: str, score: Score) -> str:
-    return f"{name:<12}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>8.3f}"
+    return f"{name:<22}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>8.3f}"
 
 
-def _rates(score: Score | Rates) -> str:
+def _rates(score: Rates) -> str:
     return f"precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder.evaluate.match import FIELDS, STATED, Comparison, Match
 from builder.model.claim import MEASURE_TYPES, Claim
-from builder.model.evaluation import Bin, Evaluation, FieldScore, Score
+from builder.model.evaluation import Bin, Evaluation, FieldScore, Score, TypeScore
 
 BINS = 10
 """Bins of the calibration."""
@@ -47,12 +47,16 @@ def _field(name: str, matched: Sequence[Match]) -> FieldScore:
     return FieldScore(Score(right, max(found, right), max(gold, right)), len(same), len(matched))
 
 
-def _type(kind: str, comparisons: Sequence[Comparison]) -> tuple[Score, Score]:
+def _type(kind: str, comparisons: Sequence[Comparison]) -> TypeScore:
     matched = [match for each in comparisons for match in each.matched if match.claim.type == kind]
     missed = sum(gold.type[0] == kind for each in comparisons for gold in each.missed)
     extra = sum(claim.type == kind for each in comparisons for claim in each.extra)
     found, gold = len(matched) + extra, len(matched) + missed
-    return Score(len(matched), found, gold), Score(sum(match.strict for match in matched), found, gold)
+    return TypeScore(
+        core=Score(len(matched), found, gold),
+        strict=Score(sum(match.strict for match in matched), found, gold),
+        fields={field: _field(field, matched) for field in FIELDS},
+    )
 
 
 def _calibration(matched: Sequence[Match], extra: Sequence[Claim]) -> tuple[Bin, ...]:

@@ -89,6 +89,16 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeScore:
+    """One type of measure."""
+
+    core: Score = Score()
+    strict: Score = Score()
+    fields: Mapping[str, FieldScore] = field(default_factory=dict)
+    """By field, over the claims of this type whose core is right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The reading against one set of annotated articles."""
 
@@ -103,8 +113,8 @@ class Evaluation:
     """Mean over the articles: long lists weigh no more than short reports."""
     fields: Mapping[str, FieldScore] = field(default_factory=dict)
     """By field, over the claims whose core is right."""
-    types: Mapping[str, tuple[Score, Score]] = field(default_factory=dict)
-    """Core and strict by type of measure."""
+    types: Mapping[str, TypeScore] = field(default_factory=dict)
+    """By type of measure."""
     without_events: int = 0
     """Articles that tell of no measure."""
     left_empty: int = 0
@@ -140,15 +150,21 @@ def _rounded(value: Any) -> Any:
 
 
 def _evaluation(row: dict[str, Any]) -> Evaluation:
-    fields = {name: FieldScore(**{**each, "stated": Score(**each["stated"])}) for name, each in row["fields"].items()}
-    types = {name: (Score(**core), Score(**strict)) for name, (core, strict) in row["types"].items()}
+    types = {
+        name: TypeScore(Score(**each["core"]), Score(**each["strict"]), _fields(each["fields"]))
+        for name, each in row["types"].items()
+    }
     read: dict[str, Any] = {
         "core": Score(**row["core"]),
         "strict": Score(**row["strict"]),
-        "fields": fields,
+        "fields": _fields(row["fields"]),
         "types": types,
         "calibration": tuple(Bin(**each) for each in row["calibration"]),
         "identification": Rates(**row["identification"]) if row["identification"] else None,
         "answers": Rates(**row["answers"]) if row["answers"] else None,
     }
     return Evaluation(**{**row, **read})
+
+
+def _fields(row: dict[str, Any]) -> dict[str, FieldScore]:
+    return {name: FieldScore(**{**each, "stated": Score(**each["stated"])}) for name, each in row.items()}

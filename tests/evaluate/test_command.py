@@ -60,8 +60,10 @@ def test_what_is_published(chronicle: Chronicle, gold: Path, published: Path) ->
     figures = published / "content" / "evaluation.json"
     ran = chronicle("evaluate", gold, "--root", published, "--published", "--errors", "--json", figures)
     assert ran.code == 0, ran.err
-    assert "core             1.000   0.500   0.667" in ran.out
-    assert "strict           0.000   0.000   0.000" in ran.out
+    assert "all         core           1.000   0.500   0.667" in ran.out
+    assert "            strict         0.000   0.000   0.000" in ran.out
+    assert "expulsion   core           1.000   1.000   1.000" in ran.out
+    assert "            count          0.000   0.000   0.000   right in 0.000" in ran.out
     assert "wrong   count" in ran.out
     assert "missed  closure, done, LV, RU" in ran.out
     (found,) = from_json(figures.read_bytes())

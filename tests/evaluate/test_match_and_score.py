@@ -95,8 +95,9 @@ def test_figures() -> None:
     assert found.mean_core_f1 == pytest.approx((0.5 + 1 + 1 + 1) / 4)
     assert found.fields["count"].stated == Score(1, 2, 2)
     assert found.fields["deadline"].share == 1.0
-    assert found.types["expulsion"] == (Score(2, 3, 3), Score(1, 3, 3))
-    assert found.types["recall"] == (Score(), Score())
+    assert (found.types["expulsion"].core, found.types["expulsion"].strict) == (Score(2, 3, 3), Score(1, 3, 3))
+    assert found.types["expulsion"].fields["count"] == found.fields["count"]
+    assert (found.types["recall"].core, found.types["recall"].strict) == (Score(), Score())
     assert found.calibration[9] == Bin(0.9, 1.0, 2, 1, 1, 0.95)
     assert found.calibration[4] == Bin(0.4, 0.5, 1, 1, 0, 0.42)
 
