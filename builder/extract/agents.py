@@ -103,7 +103,7 @@ def _person(scene: Scene, name: FoundName, countries: dict[str, tuple[str, str]]
 
 def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
     """The agent that a mention is, alone or with the noun of a body behind it."""
-    if mention.compound:
+    if mention.compound or mention.actor in ORGANISATIONS and scene.word(mention.last) in ("countries", "states", "members", "nations", "governments", "capitals", "member", "allies"):
         return []
     actors = mention.group or (mention.actor,)
     k = mention.last + 1 if mention.possessive and scene.word(mention.last) in ("'s", "'") else mention.last
@@ -151,6 +151,7 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
 
 
 OFFICIAL = re.compile(r"president|minister|secretary of state|chancellor|premier|king|emir|general", re.IGNORECASE)
+ORGANISATIONS = frozenset({"nato", "european-union", "united-nations", "african-union", "arab-league"})
 CLAUSAL = frozenset("after before since until than like".split())
 
 

@@ -20,11 +20,13 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
     thing = hit.thing
     if hit.type != "expulsion" or thing is None or thing.count is None or thing.each:
         return False
+    if thing.count > 1 and not thing.owners and not thing.inner and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head]):
+        return True
     group = hit.group if hit.group >= 0 else hit.first
     for number in scene.numbers:
         if number.last <= group and not number.unit and group - number.last <= 9 and number.value > 1:
             following = scene.words[number.last : min(number.last + 4, group)]
-            if STATES & set(following) and "of" not in following and not scene.thing_at.get(number.first):
+            if STATES & set(following) and "of" not in following and not _counts_people(scene, number.first):
                 return True
     window = scene.words[hit.first : min(hit.last + 14, scene.last)]
     for i, word in enumerate(window):
@@ -36,6 +38,11 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
         ):
             return True
     return False
+
+
+def _counts_people(scene: Scene, i: int) -> bool:
+    thing = scene.thing_at.get(i)
+    return thing is not None and scene.words[thing.head] not in STATES
 
 
 def find_aggregates(scene: Scene, story: Story, shift: int) -> Iterator[FoundAggregate]:

@@ -17,7 +17,7 @@ def each_other(hit: Hit, scene: Scene, story: Story) -> tuple[str, ...]:
     thing = hit.thing
     if thing is None:
         return ()
-    words = " ".join(scene.words[max(scene.first, thing.first - 3) : thing.last])
+    words = " ".join(scene.words[max(scene.first, thing.first - 3) : min(thing.last + 3, scene.last)])
     if "each other" not in words and "one another" not in words and "of the other" not in words and "the other 's" not in words:
         return ()
     named = actors_of(hit.agent, scene, story)
@@ -180,6 +180,10 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
 
 def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     thing = hit.thing
+    if thing is not None and thing.grade == "number" and thing.definite and thing.count:
+        whole = next((d for d in story.drafts if d.count and d.count >= (thing.count or 0) and d.hit.voice != "nominal" and d.target not in actors), None)
+        if whole is not None:
+            return (whole.target,), "story"
     if thing is not None and thing.grade in ("name", "number") and len(story.drafts) > 1 and actors and (common := story.common_target(actors)):
         return (common,), "story"
     last = next((d for d in reversed(story.drafts) if d.hit.voice != "nominal" and d.scene is not scene or d.scene is scene), None)
@@ -220,6 +224,9 @@ def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...])
             return (last,), "story"
     if spoken:
         return (known,) if known in spoken else spoken, "speaker"
+    seats = tuple(m.actor for m in scene.mentions if m.locative and m.form in ("capital", "seat") and m.first < hit.first and m.actor not in targets)
+    if seats and any(d.actor == seats[-1] for d in story.drafts):
+        return seats[-1:], "place"
     if known:
         return (known,), "story"
     places = tuple(

@@ -205,6 +205,8 @@ def subject(scene: Scene, first: int) -> Noun | None:
             head = scene.thing_at.get(before - 1)
             if head is not None and head.kind in ("people", "mission"):
                 return head
+        if scene.word(before) == "with" and (scene.word(first).endswith("ing") or scene.word(first - 1) == "by"):
+            return noun
         if not relative and (scene.word(before) in PREPOSITIONS or _is_object(scene, before) or _labelled(scene, noun)):
             k = noun.first - 1
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import lexicon
+from .aggregates import STATES
 from .hits import Hit
 from .scene import Scene
 from .story import Draft, Story
@@ -30,8 +31,12 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
     if thing.kind == "people" and thing.plural and thing.count is None and not (thing.owners or thing.own or thing.inner or thing.names or thing.definite or hit.left):
         if hit.agent is None or not getattr(hit.agent, "actors", ()) and not getattr(hit.agent, "owners", ()):
             return "nobody in particular"
-    if thing.kind == "people" and not thing.strong and not thing.names and thing.grade in ("pronoun", "nation", "number", "people") and banned_before(hit, scene, story):
+    if thing.kind == "people" and not thing.strong and not thing.names and thing.grade in ("pronoun", "nation", "number", "people") and not _running(scene, story) and banned_before(hit, scene, story):
         return "people who are no envoys"
+    if hit.voice == "nominal" and thing.plural and thing.count is None and hit.agent is None and any(d.target in thing.owners for d in story.drafts):
+        return "speaks of what was told before"
+    if "to" in hit.auxiliaries and scene.word(hit.group - 1) in STATES:
+        return "asked of unnamed states"
     if thing.kind == "people" and thing.grade in ("name",) and hit.type == "expulsion":
         known = [story.persons.get(lexicon.fold(n.split()[-1])) for n in thing.names]
         if any(p and p.office and not p.grade for p in known) and hit.rule != "declared unwelcome":
@@ -47,6 +52,11 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
 
 
 MEMBERS = frozenset("member members head heads chief leader leaders official officials officer officers all some dozens scores thousands many".split())
+
+
+def _running(scene: Scene, story: Story) -> bool:
+    """Whether a measure was told just before."""
+    return bool(story.drafts) and scene.sentence.i - story.drafts[-1].scene.sentence.i <= 4
 
 
 def banned_before(hit: Hit, scene: Scene, story: Story) -> bool:

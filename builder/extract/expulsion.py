@@ -128,7 +128,7 @@ def weak(act: Act, things: list[Thing]) -> bool:
         return True
     if act.verb.base not in LOOSE or act.verb.rest in (("packing",), ("home",)):
         return False
-    return grades <= {"pronoun", "people"} and not any(t.inner or t.owners for t in things)
+    return grades <= {"pronoun", "people"} and not any(t.inner or t.owners or t.count and act.verb.base in ("remove", "send") for t in things)
 
 
 def _active(scene: Scene, act: Act, rule: str, start: int) -> Iterator[Hit]:
@@ -305,6 +305,12 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     if scene.word(i + 1) == "of":
         return
     number = scene.number_at.get(i - 1)
+    if scene.word(i - 1) in ("announced", "announces", "announcing", "ordered") and scene.words[i].endswith("s") and scene.word(i + 1) != "of":
+        doer = subject(scene, i - 1)
+        if isinstance(doer, Agent) and doer.actors:
+            thing = Thing("people", i, i + 1, i, "number", True, each=True)
+            yield Hit("expulsion", "announced expulsions", i, i + 1, thing, doer, i, i, (), "active", inherits=True)
+            return
     if number is not None and scene.word(number.first - 1) in ("announced", "announces", "announce", "ordered", "orders", "decreed", "reported", "announcing"):
         doer = subject(scene, number.first - 1)
         if isinstance(doer, Agent) and doer.actors:

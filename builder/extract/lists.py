@@ -35,6 +35,9 @@ SAME = (
     ("reciprocated",),
     ("took", "the", "same", "step"),
     ("done", "the", "same"),
+    ("made", "a", "similar", "move"),
+    ("took", "a", "similar", "step"),
+    ("made", "the", "same", "move"),
     ("took", "similar", "action"),
     ("take", "similar", "measures"),
 )

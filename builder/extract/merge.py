@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.model.dates import may_be_same
+from builder.model.dates import earliest, may_be_same
 
 from .story import Draft
 
@@ -53,6 +53,13 @@ def same(one: Draft, other: Draft) -> bool:
     if (one.cap_to or other.cap_to) and one.cap_to and other.cap_to and one.cap_to != other.cap_to:
         return False
     return True
+
+
+def _near(one: Draft, other: Draft) -> bool:
+    """Whether two dates lie within a few weeks."""
+    if not one.date or not other.date:
+        return True
+    return abs((earliest(one.date) - earliest(other.date)).days) <= 45
 
 
 def _sure(draft: Draft) -> bool:

@@ -195,6 +195,22 @@ def no_longer(scene: Scene) -> Iterator[Hit]:
                     yield from make(act, "no longer tolerated", end, things, subject(scene, act.first - 2), "active")
 
 
+LISTING = frozenset("covers cover covered includes include included contains contained names named affects affected".split())
+AMONG = (("among", "those"), ("on", "the", "list"), ("among", "them"), ("one", "of", "them"))
+
+
+def on_list(scene: Scene) -> Iterator[Hit]:
+    """"The list also covers representatives of Italy", "the American ambassador is among those named"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] in LISTING and "list" in scene.words[max(scene.first, i - 4) : i]:
+            things = [t for t in objects(scene, i + 1, 1) if people(t) and t.owners]
+            yield from make(bare(scene, i), "on the list", things[-1].last if things else i + 1, things, None, "passive", inherits=True)
+        if scene.words[i] in BE and any(scene.is_phrase(i + 1, phrase) for phrase in AMONG[:2]):
+            thing = people(subject(scene, i))
+            if thing is not None and thing.grade in ("chief", "envoy") and thing.owners:
+                yield from make(bare(scene, i), "among those named", i + 3, [thing], None, "passive", inherits=True)
+
+
 def had_removed(scene: Scene) -> Iterator[Hit]:
     """"Dhaka had the second secretary taken home"; "out of Belgrade goes the first secretary"."""
     for i in range(scene.first, scene.last):
@@ -473,6 +489,7 @@ def _must_withdraw(scene: Scene, k: int) -> int:
 FAMILIES: tuple[tuple[str, Family], ...] = (
     ("told", told),
     ("had removed", had_removed),
+    ("on the list", on_list),
     ("no longer", no_longer),
     ("given", given),
     ("declared", declared),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from builder.language.anchors import Timeline
@@ -28,7 +29,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import anchored, announced, by_timeline, date_of, deadline_of, term_again, told_next
+from .when import own_moment, anchored, announced, by_timeline, date_of, deadline_of, term_again, told_next
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -114,7 +115,7 @@ class _Reader:
                 self.text,
                 sentence,
                 self.words,
-                tuple(m for m in mentions if not m.place and not m.dateline),
+                tuple(m for m in mentions if not m.dateline and (not m.place or self.words[m.last : m.last + 1] in (["headquarters"], ["hq"]))),
                 (),
                 moments[sentence.i],
             )
@@ -206,6 +207,7 @@ class _Reader:
             deadline_of(draft, self.story)
             details.reason(draft)
             self.story.drafts.append(draft)
+            self.twice(draft)
             thing = hit.thing
             if thing is not None and hit.type == "expulsion" and (thing.strong or thing.names) and not thing.plural:
                 self.story.envoy = target
@@ -216,6 +218,16 @@ class _Reader:
                 f"{draft.type} {draft.status}: {actor} -> {target}, {draft.count}, {draft.date} ({said}/{aimed})",
             )
 
+    def twice(self, draft: Draft) -> None:
+        """A second draft where two times are named: "cut twice, in 2015 and 2018"."""
+        scene, moment = draft.scene, draft.moment
+        if moment is None or "twice" not in scene.words[scene.first : scene.last]:
+            return
+        for other in scene.moments:
+            low, high = sorted((moment, other), key=lambda m: m.first)
+            if other is not moment and other.value and list(scene.words[low.last : high.first]) in (["and"], ["and", "in"]):
+                self.story.drafts.append(replace(draft, date=other.value, moment=other, joined=[]))
+
     def repeat(self, hit: Hit, scene: Scene, verdict: str) -> None:
         """A draft like the one before, by another actor."""
         if not self.story.drafts:
@@ -225,7 +237,8 @@ class _Reader:
 
         for actor in actors_of(hit.agent, scene, self.story):
             target = last.actor if actor == last.target or hit.back else last.target
-            if actor == target or actor == last.actor:
+            own = own_moment(scene, hit)
+            if actor == target or actor == last.actor and (own is None or own.value == last.date):
                 continue
             draft = Draft(last.type, verdict, actor, target, hit, scene, said="clause", aimed="story")  # type: ignore[arg-type]
             if last.hit.thing is not None and (last.hit.thing.grade == "chief" or last.count == 1):

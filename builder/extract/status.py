@@ -67,7 +67,7 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
     nominal = hit.voice == "nominal"
     ing = scene.word(hit.verb if hit.verb >= 0 else hit.first).endswith("ing") and not hit.auxiliaries
     if not (infinitive or nominal or ing):
-        tail = left[-12:]
+        tail = left[-25:] if "that" in left[-25:] else left[-12:]
         if set(tail) & BELIEFS and set(hit.auxiliaries) & {"would", "will"}:
             return "prospective"
         return ""

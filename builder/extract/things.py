@@ -27,10 +27,11 @@ STOP: Final = frozenset(
     said says told against over under about between among into onto upon without within during through per so very out off up
     down back away home too it's one's""".split()
 )
+ORGANISATIONS: Final = frozenset({"nato", "european-union", "united-nations", "african-union", "arab-league", "commonwealth"})
 ADJECTIVAL: Final = frozenset({"adjective", "person", "people", "abbreviation"})
 AT: Final = frozenset("of at from in with to inside on within for by".split())
 LINKING: Final = frozenset(
-    """attached accredited posted working serving employed assigned belonging stationed based work works worked serve served
+    """run runs ran head heads headed manage manages lead leads led staff represent represents attached accredited posted working serving employed assigned belonging stationed based work works worked serve served
     who in""".split()
 )
 
@@ -111,6 +112,8 @@ class _Finder:
         thing = self.leftwards(thing)
         if kind == "people" and noun.grade in ("staff", "people") and self.is_verb(thing, head):
             return None
+        if self.scene.words[head] in ("member", "members") and self.scene.word(end) not in ("of", "at") and set(thing.owners) & ORGANISATIONS:
+            return None
         return self.rightwards(thing)
 
     def is_verb(self, thing: Thing, head: int) -> bool:
@@ -188,6 +191,8 @@ class _Finder:
                 own, keep, i, definite = word, i, i - 1, True
                 if not (scene.word(i) in ("of", "all", "both") or scene.number_at.get(i)):
                     break
+            elif word == "and" and self.adjectives(i):
+                i -= 1
             elif word in DETERMINERS:
                 negated |= word == "no"
                 definite |= word in ("the", "those", "these", "all", "both")
@@ -234,6 +239,11 @@ class _Finder:
             more=number.more,
             counted=(number.first, number.last),
         )
+
+    def adjectives(self, i: int) -> bool:
+        """Whether "and" joins two words before one noun: "diplomatic and technical staff"."""
+        known = lexicon.words("roles", "premodifiers")
+        return self.scene.word(i - 1) in known and self.scene.word(i + 1) in known and self.scene.number_at.get(i - 1) is None
 
     def attributive(self, i: int) -> bool:
         """Whether a participle stands before its noun: "the expelled diplomats", "four expelled envoys"."""
@@ -327,6 +337,8 @@ class _Finder:
             while scene.word(i) in LINKING and i - thing.last < 3:
                 i += 1
         word = scene.word(i)
+        if word not in AT and scene.word(i - 1) in LINKING and i > thing.last + 1:
+            i, word = i - 1, "at"
         if word not in AT or scene.moment_at.get(i):
             return None
         k = i + 1
@@ -343,6 +355,8 @@ class _Finder:
             if thing.inner is not None and (inner.owners or inner.own):
                 return None
             host = thing.host or inner.host
+            if thing.grade == "nation" and inner.owners and i > thing.last:
+                thing = replace(thing, owners=inner.owners)
             return replace(
                 thing,
                 last=max(inner.last, k),
@@ -452,12 +466,7 @@ class _Finder:
         names, last = self.name_list(direct)
         if len(names) > 1 and not thing.plural:
             names, last = [direct.name], direct.last
-        owner = thing.owners or (
-            (direct.country,)
-            if direct.country and not thing.own and not thing.owners and direct.office and _envoy(direct.office)
-            else ()
-        )
-        return replace(thing, last=last, names=tuple(names), owners=owner)
+        return replace(thing, last=last, names=tuple(names))
 
     def name_list(self, name: FoundName) -> tuple[list[str], int]:
         """The names of a list that begins with one, and its end."""
@@ -597,7 +606,7 @@ class _Finder:
             after = self.scene.word(mention.last)
             if (
                 after.isalpha()
-                and after not in STOP
+                and after not in STOP | {"one", "ones"}
                 and not self.verbal(after)
                 and after not in lexicon.words("measures", "removal")
                 and not after.endswith("ly")
