@@ -47,6 +47,8 @@ _BORDER_COST: Final = 18
 _ANSWER_COST: Final = 22
 _STOP_COST: Final = 12
 _OPEN_COST: Final = 14
+_TERMS: Final = frozenset({"by", "before", "until", "till", "within", "inside", "than", "of"})
+_BACK: Final = frozenset({"before", "earlier", "previous", "preceding"})
 _LEAD_SENTENCES: Final = 9
 _LEAD_DAYS: Final = 8
 
@@ -91,9 +93,14 @@ class Timeline:
 
     def _inherited(self, sentence: Sentence) -> Anchor:
         """What the sentences before say: the time of the paragraph, else of the main news, else of the publication."""
+        then = any(token.lower == "then" for token in self.text.tokens[sentence.first : sentence.last])
         for before in reversed(self.text.sentences[: sentence.i]):
             if before.paragraph != sentence.paragraph:
                 break
+            if then and before.i == sentence.i - 1:
+                last = next((m for m in reversed(self.moments[before.i]) if _is_past(m) and m.kind == "point"), None)
+                if last:
+                    return Anchor(last.value, "paragraph", last)
             for moment in self.moments[before.i]:
                 if self._frames(moment, before):
                     return Anchor(moment.value, "paragraph", moment)
@@ -118,7 +125,15 @@ class Timeline:
             and not self._had(moment.first, sentence.first)
             and not self._subordinate(moment, sentence)
             and not self._attributive(moment)
+            and not self._dateline(moment, sentence)
+            and not (moment.relative and _BACK & set(moment.words.lower().split()))
         )
+
+    def _dateline(self, moment: Moment, sentence: Sentence) -> bool:
+        """Whether the time stands in the head of a report: "OTTAWA, Feb. 10 -"."""
+        near = {self._word(moment.last + k) for k in range(3)}
+        head = moment.first - sentence.first < 6 and self.text.tokens[sentence.first].text.isupper()
+        return head and bool(near & {"-", "—", "–", "--"})
 
     def _nearest(self, sentence: Sentence, first: int, last: int) -> tuple[float, Moment] | None:
         """The time of the sentence that is cheapest to reach from the words, with the cost."""
@@ -162,7 +177,7 @@ class Timeline:
         """Whether the time belongs to a side clause: "although it closed its embassy in February"."""
         if self._opens(moment, sentence) or self._when(moment, comma=False):
             return False
-        for at in range(moment.first - 1, max(sentence.first, moment.first - 9) - 1, -1):
+        for at in range(moment.first - 1, max(sentence.first, moment.first - 14) - 1, -1):
             word = self._word(at)
             if word in _ANSWERING and (
                 word.endswith("ing") or word in {"taken", "recalled"} or self._word(at - 1) == "in"
@@ -181,6 +196,8 @@ class Timeline:
 
     def _attributive(self, moment: Moment) -> bool:
         """Whether a year only names something: "the treaty of 1961", "the 2014 annexation"."""
+        if moment.named:
+            return True
         if len(moment.value or "") != 4 or moment.last - moment.first > 1:
             return False
         before, after = self._word(moment.first - 1), self._word(moment.last)
@@ -211,5 +228,6 @@ class Timeline:
 
 
 def _is_past(moment: Moment) -> bool:
-    """Whether something can have happened then."""
-    return bool(moment.value) and not (moment.deadline or moment.start or moment.future)
+    """Whether something can have happened then; a term that "ran out yesterday" ended on a day like others."""
+    over = moment.deadline and not moment.future and not set(moment.words.lower().split()) & _TERMS
+    return bool(moment.value) and not (moment.start or moment.future or (moment.deadline and not over))

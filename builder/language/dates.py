@@ -53,6 +53,8 @@ class Moment:
     """As it stands in the text."""
     relative: bool = False
     """Reckoned from another time of the text, not from the publication: "the day before", "that year"."""
+    named: bool = False
+    """A year that only names something: "the treaty of 1961"."""
 
 
 _TABLE: Final = table("times")
@@ -110,19 +112,23 @@ def read_moments(text: Text, published: str | None) -> tuple[tuple[Moment, ...],
     """The times of every sentence, each read with what the sentences before it tell."""
     found: list[tuple[Moment, ...]] = []
     context = narrative = latest = day = None
-    paragraph, day_paragraph = -1, -1
+    paragraph = day_paragraph = told_paragraph = told_at = day_at = -1
     for sentence in text.sentences:
         if sentence.paragraph != paragraph:
             paragraph, narrative = sentence.paragraph, None if published else latest
-        moments = find_moments(text, sentence.first, sentence.last, published, context, narrative, day)
+        overtaken = told_at > day_at and told_paragraph == sentence.paragraph and len(context or "") < 10
+        moments = find_moments(
+            text, sentence.first, sentence.last, published, context, narrative, None if overtaken else day
+        )
         found.append(moments)
         told = [moment.value for moment in moments if moment.value and _tells(moment)]
-        context = told[-1] if told else context
+        if told:
+            context, told_at, told_paragraph = told[-1], sentence.i, paragraph
         narrative = next((value for value in reversed(told) if len(value) > 4), narrative)
         days = [moment for moment in moments if _tells(moment) and len(moment.value or "") == 10]
         main = [moment for moment in days if not _had(text, moment)]
         if main or (days and day_paragraph != paragraph):
-            day, day_paragraph = (main or days)[-1].value, paragraph
+            day, day_at, day_paragraph = (main or days)[-1].value, sentence.i, paragraph
         latest = max([latest or "", *(value[:4] for value in told)]) or None
     return tuple(found)
 
@@ -134,7 +140,7 @@ def _had(text: Text, moment: Moment) -> bool:
 
 def _tells(moment: Moment) -> bool:
     """Whether something happened at that time, so that what follows can refer to it."""
-    return moment.kind == "point" and not (moment.deadline or moment.start or moment.future)
+    return moment.kind == "point" and not (moment.deadline or moment.start or moment.future or moment.named)
 
 
 def _in_line(text: Text, moment: Moment, found: Sequence[Moment]) -> Moment:
@@ -181,10 +187,11 @@ def _moment(
     start, role = _role(tokens, form.first)
     if form.length is not None:
         return _length(tokens, form, start, "within" if role == "inside" else role)
-    deadline = role == "deadline" or (role in _WEAK and _given(tokens, start)) or _ends_term(tokens, form)
+    term = _ends_term(tokens, form)
+    deadline = role == "deadline" or (role in _WEAK and _given(tokens, start)) or bool(term)
     counted = role == "begin" and word(tokens, start - 1) in LENGTHS
     sure = role == "begin" and not counted and (form.kind != "date" or tokens[start].lower in _SURE_BEGINS)
-    ahead = (deadline and not _over(tokens, start)) or sure or _ahead(tokens, form)
+    ahead = (deadline and term != "over" and not _over(tokens, start)) or sure or _ahead(tokens, form)
     value = dating.resolve(form, reference, context, ahead, local)
     ends = form.part in times.ENDS and form.unit not in {"week", "weekend"} and (deadline or role == "begin")
     if value and (ends or form.part == "last day"):
@@ -196,7 +203,8 @@ def _moment(
         "since" if role == "since" else "point",
         deadline=deadline,
         future=ahead or _later(value, reference.date),
-        start=role == "begin",
+        start=role == "begin" and not counted,
+        named=form.kind == "date" and form.month is None and word(tokens, form.first - 1) == "of",
         relative=form.kind in times.RELATIVE or form.which in {"previous", "following", "that"},
     )
 
@@ -246,14 +254,16 @@ def _given(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _ends_term(tokens: Sequence[Token], form: Form) -> bool:
-    """Whether the words near by call the time a deadline: "a deadline of Thursday", "the term ran out on Friday"."""
+def _ends_term(tokens: Sequence[Token], form: Form) -> str:
+    """Whether the words near by call the time a deadline: `set` ("a deadline of Thursday"), `over` ("the term ran out
+    on Friday"); empty where they do not."""
     before = [token.lower for token in tokens[max(0, form.first - 4) : form.first]]
     after = [word(tokens, form.last + k) for k in range(5)]
-    if "as" in after and {"deadline", "date"} & set(after):
-        return True
-    ran_out = ("run" in before or "ran" in before or "runs" in before) and "out" in before
-    return ran_out or any(word in _TERM_ENDS for word in before) or (after[0] in {"deadline", "ultimatum"})
+    if ("ran" in before and "out" in before) or "expired" in before:
+        return "over"
+    called = "as" in after and {"deadline", "date"} & set(after)
+    running = ("run" in before or "runs" in before) and "out" in before
+    return "set" if called or running or _TERM_ENDS & set(before) or after[0] in _TERM_ENDS else ""
 
 
 def _over(tokens: Sequence[Token], at: int) -> bool:
