@@ -76,9 +76,16 @@ def _read(
             problems.append(article)
             continue
         stem = Path(article.source).stem
-        claims = [replace(each.claim, id=f"{stem}/{n}") for n, each in enumerate(read(article).claims)]
+        reading = read(article)
+        claims = [replace(each.claim, id=f"{stem}/{n}") for n, each in enumerate(reading.claims)]
+        totals = [each.aggregate for each in reading.aggregates]
         found[stem] = Annotated(
-            stem, title=article.title, text=article.text, published=article.published, events=tuple(claims)
+            stem,
+            title=article.title,
+            text=article.text,
+            published=article.published,
+            events=tuple(claims),
+            aggregates=tuple(totals),
         )
     return found, problems
 
@@ -110,11 +117,12 @@ def _compared(
         evaluate.compare(stem, each.published, each.events, _claims(found.get(stem)), _code)
         for stem, each in gold.items()
     ]
+    totals = [(each.totals, [a.count for a in found[stem].aggregates]) for stem, each in gold.items() if stem in found]
     chronicle, _ = assemble(Site(), found.values())
     events = {event.id: [said.claim.id for said in event.claims] for event in chronicle.events.values()}
     links = [(answer.event, answer.to) for answer in chronicle.answers]
     evaluation = replace(
-        evaluate.score(name, comparisons),
+        evaluate.score(name, comparisons, evaluate.of_totals(totals)),
         identification=evaluate.identification(comparisons, events.values()),
         answers=evaluate.answers(comparisons, events, links),
     )

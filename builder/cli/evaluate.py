@@ -74,6 +74,8 @@ def _print_figures(found: Evaluation) -> None:
         click.echo(f"\nclaims of one fact in one event, B-cubed: {_rates(found.identification)}")
     if found.answers:
         click.echo(f"which event answers which: {_rates(found.answers)}")
+    if found.totals.gold or found.totals.found:
+        click.echo(f"totals over several states, by their number: {_rates(found.totals)}")
     click.echo(f"\narticles without events left empty: {found.left_empty} of {found.without_events}")
 
 
@@ -90,7 +92,7 @@ def _line(name: str, score: Score) -> str:
     return f"{name:<22}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>8.3f}"
 
 
-def _rates(score: Rates) -> str:
+def _rates(score: Rates | Score) -> str:
     return f"precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}"
 
 

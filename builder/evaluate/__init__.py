@@ -3,7 +3,7 @@
 from .gold import GoldArticle, GoldEvent, read_gold
 from .match import Comparison, Match, compare
 from .measure import b_cubed, links
-from .score import score
+from .score import of_totals, score
 from .together import answers, identification
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "compare",
     "identification",
     "links",
+    "of_totals",
     "read_gold",
     "score",
 ]

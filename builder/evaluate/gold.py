@@ -49,6 +49,8 @@ class GoldArticle:
     """Name of the file without its ending."""
     published: str | None
     events: tuple[GoldEvent, ...]
+    totals: tuple[int, ...]
+    """People in each total over several states that it states."""
 
 
 def read_gold(data: bytes, path: str, stem: str) -> GoldArticle:
@@ -56,7 +58,9 @@ def read_gold(data: bytes, path: str, stem: str) -> GoldArticle:
     try:
         row = json.loads(data)
         published = row.get("published")
-        return GoldArticle(stem, published if published != "unknown" else None, tuple(map(_event, row["events"])))
+        events = tuple(map(_event, row["events"]))
+        totals = tuple(total["count"] for total in row.get("aggregates") or ())
+        return GoldArticle(stem, published if published != "unknown" else None, events, totals)
     except (ValueError, TypeError, KeyError, AttributeError):
         expected = 'an object with "published" and a list "events"'
         raise FormatError(Problem(path, 0, "no annotated article", expected, code="bad-gold")) from None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from builder.evaluate.match import FIELDS, STATED, Comparison, Match
 from builder.model.claim import MEASURE_TYPES, Claim
@@ -12,8 +13,8 @@ BINS = 10
 """Bins of the calibration."""
 
 
-def score(name: str, comparisons: Sequence[Comparison]) -> Evaluation:
-    """The figures of a set of articles."""
+def score(name: str, comparisons: Sequence[Comparison], totals: Score = Score()) -> Evaluation:  # noqa: B008 (frozen)
+    """The figures of a set of articles; `totals` are those of the totals that they state."""
     matched = [match for each in comparisons for match in each.matched]
     missed = [gold for each in comparisons for gold in each.missed]
     extra = [claim for each in comparisons for claim in each.extra]
@@ -29,7 +30,18 @@ def score(name: str, comparisons: Sequence[Comparison]) -> Evaluation:
         types={kind: _type(kind, comparisons) for kind in MEASURE_TYPES},
         without_events=len(negative),
         left_empty=sum(each.read and not each.found for each in negative),
+        totals=totals,
         calibration=_calibration(matched, extra),
+    )
+
+
+def of_totals(pairs: Iterable[tuple[Sequence[int], Sequence[int]]]) -> Score:
+    """Totals of the gold and those read, article by article, compared by their numbers."""
+    both = [(Counter(gold), Counter(found)) for gold, found in pairs]
+    return Score(
+        sum((gold & found).total() for gold, found in both),
+        sum(found.total() for _, found in both),
+        sum(gold.total() for gold, _ in both),
     )
 
 

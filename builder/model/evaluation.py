@@ -119,6 +119,8 @@ class Evaluation:
     """Articles that tell of no measure."""
     left_empty: int = 0
     """Of these, articles in which none was found."""
+    totals: Score = Score()
+    """Totals over several states, by their number of people."""
     calibration: tuple[Bin, ...] = ()
     """Ten bins from 0 to 1."""
     identification: Rates | None = None
@@ -159,6 +161,7 @@ def _evaluation(row: dict[str, Any]) -> Evaluation:
         "strict": Score(**row["strict"]),
         "fields": _fields(row["fields"]),
         "types": types,
+        "totals": Score(**row["totals"]),
         "calibration": tuple(Bin(**each) for each in row["calibration"]),
         "identification": Rates(**row["identification"]) if row["identification"] else None,
         "answers": Rates(**row["answers"]) if row["answers"] else None,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from builder.errors import FormatError
-from builder.evaluate import Comparison, answers, compare, identification, read_gold, score
+from builder.evaluate import Comparison, answers, compare, identification, of_totals, read_gold, score
 from builder.model.claim import Claim
 from builder.model.evaluation import Bin, Evaluation, Rates, Score, from_json, to_json
 
@@ -100,6 +100,10 @@ def test_figures() -> None:
     assert (found.types["recall"].core, found.types["recall"].strict) == (Score(), Score())
     assert found.calibration[9] == Bin(0.9, 1.0, 2, 1, 1, 0.95)
     assert found.calibration[4] == Bin(0.4, 0.5, 1, 1, 0, 0.42)
+
+
+def test_totals_by_their_numbers() -> None:
+    assert of_totals([((144, 7), (144, 7, 7)), ((3,), ())]) == Score(2, 3, 3)
 
 
 def test_figures_survive_their_file() -> None:
