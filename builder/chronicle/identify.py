@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from builder.chronicle.eras import Era
-from builder.chronicle.likeness import Group, Item, likeness
+from builder.chronicle.likeness import TELLING_FROM, Group, Item, likeness
 
 KIN: Final = (("expulsion", "reduction"), ("suspension", "severance"))
 """Types that two articles may give to one measure."""
@@ -101,12 +101,11 @@ def _meet_kin(found: dict[tuple[str, str], list[Group]]) -> None:
 
 
 def _twins(one: Group, other: Group) -> bool:
-    if one.articles & other.articles or len(one.date) < 7 or len(other.date) < 7:
-        return False
     size = min(len(one.date), len(other.date))
-    if one.date[:size] != other.date[:size]:
+    if one.articles & other.articles or not size or one.date[:size] != other.date[:size]:
         return False
+    same = max((count for count, _ in one.counts & other.counts), default=0)
+    if size < 7:
+        return same >= TELLING_FROM
     kinds = {item.said.claim.type for group in (one, other) for item in group.items}
-    if kinds <= {"suspension", "severance"}:
-        return True
-    return any(count > 1 for count, _ in one.counts & other.counts)
+    return kinds <= {"suspension", "severance"} or same > 1
