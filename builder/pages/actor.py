@@ -42,7 +42,7 @@ class Counterpart:
 
 def _keys(index: Index) -> Iterable[str]:
     for id_ in index.actors:
-        yield from paging.keys(id_, len(index.by_actor.get(id_, ())))
+        yield from paging.keys(id_, len(index.events_of(id_)))
 
 
 def _address(key: str) -> str:
@@ -82,7 +82,7 @@ def _page(index: Index, key: str) -> Page:
         path=actor.path or f"content/actors/{id_}.md",
         feed=f"/actors/{id_}/feed.xml" if own else "",
         linked=_linked(index, actor),
-        picture=f"/static/og/actor-{id_}.png" if events else "/static/og/home.png",
+        picture=f"/static/og/actor-{id_}.png" if own and events else "/static/og/home.png",
         section="actors",
         actor=actor,
         first=number_ == 1,
@@ -108,13 +108,13 @@ def _page(index: Index, key: str) -> Page:
 
 def _newest_first(index: Index, id_: str) -> Sequence[str]:
     """Its events, those without a date last."""
-    events = index.by_actor.get(id_, ())
+    events = index.events_of(id_)
     dated = [e for e in events if index.events[e].date]
     return [*reversed(dated), *(e for e in events if not index.events[e].date)]
 
 
 def _side(index: Index, id_: str, event: str) -> str:
-    return "did" if index.events[event].actor == id_ else "got"
+    return "did" if index.events[event].actor == id_ else "got" if index.events[event].target == id_ else ""
 
 
 def _headline(index: Index, slug: str) -> Markup:

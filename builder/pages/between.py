@@ -12,8 +12,8 @@ from builder.model.page import Page
 
 from . import paging
 from .days import say, time
-from .frame import actor_link, page
-from .index import UNDATED, Index
+from .frame import actor_link, link, page
+from .index import UNDATED, Index, kin_pairs
 from .kinds import Kind, Record
 from .marks import ASK, marks, squares
 from .rows import total
@@ -61,7 +61,7 @@ def _address(key: str) -> str:
 def _inputs(index: Index, key: str) -> tuple[Record, ...]:
     pair, _ = paging.split(key)
     a, b = index.pairs[pair]
-    return (("site", ""), ("list", f"pair/{pair}"), ("actor", a), ("actor", b))
+    return (("site", ""), ("list", f"pair/{pair}"), ("actor", a), ("actor", b), ("pairs", pair))
 
 
 def _page(index: Index, key: str) -> Page:
@@ -85,6 +85,7 @@ def _page(index: Index, key: str) -> Page:
         section="between",
         name=name,
         first=number == 1,
+        also=[link(f"{first} and {second}", to) for to, first, second in kin_pairs(index, pair)],
         left_name=actor_link(index, a),
         right_name=actor_link(index, b),
         left=left,

@@ -7,17 +7,20 @@ override; everything else for the record itself.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from operator import attrgetter
+
+from builder.model.chronicle import Event
 
 from . import record
 from .index import Index, _row_record
 from .kinds import Kind, Record
 
-_SCALARS = attrgetter(
-    *("id", "type", "status", "actor", "target", "count", "count_kind", "cap_from", "cap_to", "people", "role", "date"),
-    *("deadline", "reason", "in_response_to", "aliases", "confidence", "checked", "note", "story", "path"),
+_COMPARED = tuple(
+    part.name for part in fields(Event) if part.name not in ("claims", "values", "answers", "answered_by")
 )
+_scalars = attrgetter(*_COMPARED)
 
 
 class Digests:
@@ -42,6 +45,23 @@ class Digests:
             parts.append(found)
         return _short(b"\0".join(parts))
 
+    def sources(self, what: Record) -> Iterator[str]:
+        """Source files that a record stands for, as far as it stands for single ones."""
+        kind, key = what
+        if kind == "event" and (event := self._index.events.get(key)):
+            yield from (self._index.articles[said.article].path for said in event.claims)
+            if event.path:
+                yield event.path
+        elif kind in ("article", "headline") and key in self._index.articles:
+            yield self._index.articles[key].path
+        elif kind == "actor" and f"content/actors/{key}.md" in self._files:
+            yield f"content/actors/{key}.md"
+        elif kind == "site":
+            yield "content/chronicle.yaml"
+        elif kind == "list":
+            members = self._index.members(key) if key else self._index.events
+            yield from dict.fromkeys(path for id_ in members for path in self.sources(("event", id_)))
+
     def _record(self, what: Record) -> bytes:
         special = _SPECIAL.get(what[0])
         if special is not None:
@@ -55,7 +75,7 @@ class Digests:
         claims = [f"{said.claim.id} {self._article(said.article).hex()} {said.position}" for said in event.claims]
         links = [*event.answers, *event.answered_by]
         override = self._files.get(event.path, b"").hex() if event.path else ""
-        return _short(repr((_SCALARS(event), claims, links, override)).encode())
+        return _short(repr((_scalars(event), claims, links, override)).encode())
 
     def _article(self, key: str) -> bytes:
         article = self._index.articles.get(key)

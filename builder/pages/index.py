@@ -11,6 +11,7 @@ from builder.model.actor import Actor
 from builder.model.annotated import Annotated
 from builder.model.chronicle import Chronicle, Correction, Event, Total
 
+from .phrases import phrases
 from .places import Place, places
 
 UNDATED = "undated"
@@ -137,6 +138,20 @@ class Index:
         return found
 
     @cached_property
+    def by_person(self) -> Mapping[str, Sequence[str]]:
+        """Person's id -> events in which that person was expelled."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, event in self.events.items():
+            for name in event.people:
+                if name in self.persons_by_name:
+                    found[self.persons_by_name[name]].append(id_)
+        return found
+
+    def events_of(self, actor: str) -> Sequence[str]:
+        """Events that an actor did or that hit it; of a person, those in which the person was expelled."""
+        return self.by_actor.get(actor) or self.by_person.get(actor, ())
+
+    @cached_property
     def corrections_of(self) -> Mapping[str, Sequence[Correction]]:
         """Id of an event, or slug of an article whose own words were corrected -> corrections, newest first."""
         found: dict[str, list[Correction]] = defaultdict(list)
@@ -165,9 +180,11 @@ class Index:
     def members(self, name: str) -> Sequence[str]:
         """Events of a list: `year/2018`, `actor/russia`, `pair/nato-russia`, `all`."""
         sort, _, key = name.partition("/")
+        if sort == "actor":
+            return self.events_of(key)
         if sort == "all":
             return tuple(self.events)
-        tables = {"year": self.by_year, "actor": self.by_actor, "pair": self.by_pair, "article": self.by_article}
+        tables = {"year": self.by_year, "pair": self.by_pair, "article": self.by_article}
         return tables[sort].get(key, ())
 
     def record(self, kind: str, key: str) -> object:
@@ -190,6 +207,8 @@ class Index:
         if kind == "totals":
             found = self.totals_of.get(key, ()) or self.totals_in.get(key, ()) if key else self.chronicle.totals
             return tuple(map(astuple, found))
+        if kind == "pairs":
+            return kin_pairs(self, key)
         if kind == "redirect":
             return self.chronicle.redirects.get(key)
         if kind == "totals-of-event":
@@ -197,6 +216,20 @@ class Index:
         if kind == "whole":
             return _whole(self, key)
         raise ValueError(f"no such kind of record: {kind!r}")
+
+
+def kin_pairs(index: Index, pair: str) -> Sequence[tuple[str, str, str]]:
+    """Pairs between states that the two of this pair went on from, or went on as: address and names."""
+    one, other = index.pairs[pair]
+    kin = {now: {now, before} for now, before in phrases().continues.items()}
+    kin |= {before: {now, before} for now, before in phrases().continues.items()}
+    found = []
+    for a in sorted(kin.get(one, {one})):
+        for b in sorted(kin.get(other, {other})):
+            key = f"{a}-{b}" if a < b else f"{b}-{a}"
+            if key != pair and key in index.pairs:
+                found.append((f"/between/{key}/", index.actor(a).name, index.actor(b).name))
+    return found
 
 
 def counts(event: Event) -> bool:

@@ -106,3 +106,26 @@ def test_the_index_of_a_large_chronicle_is_quick() -> None:
     started = time.perf_counter()
     Index(whole)
     assert time.perf_counter() - started < 1
+
+
+def test_a_person_expelled_leads_to_the_event() -> None:
+    olga = replace(ACTORS["anna-kovar"], id="olga-brandt", name="Olga Brandt")
+    index = Index(replace(chronicle(), actors={**ACTORS, olga.id: olga}))
+    kind = next(kind for kind in KINDS if kind.name == "actor")
+    page = render_page(kind.page(index, "olga-brandt"), TEMPLATES, LAYOUTS).decode()
+    assert '<a href="/events/aaaa01/">' in page
+    assert ("list", "actor/olga-brandt") in kind.inputs(index, "olga-brandt")
+
+
+def test_states_that_go_on_as_another_lead_to_each_other() -> None:
+    actors = {
+        id_: replace(ACTORS["borduria"], id=id_, name=id_.title()) for id_ in ("russia", "soviet-union", "france")
+    }
+    events = {
+        id_: Event(id_, "expulsion", "done", "france", target, (), count=1, date=date)
+        for id_, target, date in (("x1", "soviet-union", "1983"), ("x2", "russia", "2018"))
+    }
+    index = Index(replace(chronicle(), actors=actors, events=events))
+    kind = next(kind for kind in KINDS if kind.name == "between")
+    page = render_page(kind.page(index, "france-russia"), TEMPLATES, LAYOUTS).decode()
+    assert 'href="/between/france-soviet-union/"' in page
