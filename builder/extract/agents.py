@@ -109,7 +109,8 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
     k = mention.last + 1 if mention.possessive and scene.word(mention.last) in ("'s", "'") else mention.last
     kind = "capital" if mention.form in ("capital", "seat", "government") else "state"
     before = oblique(scene, mention.first)
-    if before in CLAUSAL and _verb_behind(scene, mention.last):
+    clausal = before in CLAUSAL and _verb_behind(scene, mention.last)
+    if clausal:
         before = ""
     if mention.possessive or mention.form in ("adjective", "person", "name", "abbreviation"):
         for skip in range(5):
@@ -145,7 +146,7 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
             mention.last,
             actors,
             kind if mention.form != "leader" else "name",
-            before or ("in" if mention.locative else ""),
+            before or ("in" if mention.locative and not clausal else ""),
         )
     ]
 

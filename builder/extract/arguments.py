@@ -109,6 +109,10 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
         if country := story.country_of(name):
             return (country,), "person"
     own = thing.own or (thing.inner.own if thing.inner else "")
+    if own in ("his", "her") and thing.grade != "pronoun":
+        chief = next((t for t in reversed(scene.things) if t.last <= thing.first and t.kind == "people" and t.owners and not t.plural), None)
+        if chief is not None and not set(chief.owners) & set(actors):
+            return chief.owners, "own"
     if own in ("he", "she", "him", "her", "his") and thing.grade == "pronoun":
         if story.envoy and story.envoy not in actors:
             return (story.envoy,), "person"

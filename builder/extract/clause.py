@@ -362,9 +362,9 @@ def skip(scene: Scene, k: int, *, by: bool = True) -> int:
     while k < scene.last:
         word = scene.words[k]
         moment = scene.moment_at.get(k)
-        if word in ("on", "in", "at", "late", "early") and k + 1 in scene.moment_at and scene.moment_at[k + 1].kind == "point":
+        if word in ("on", "in", "at", "late", "early") and k + 1 in scene.moment_at and scene.moment_at[k + 1].kind == "point" and not scene.moment_at[k + 1].deadline:
             k = scene.moment_at[k + 1].last
-        elif moment is not None and moment.kind == "point":
+        elif moment is not None and moment.kind == "point" and not moment.deadline:
             k = moment.last
         elif by and word == "by":
             agent = next((a for a in scene.agents if a.oblique == "by" and 0 < a.first - k <= 3), None)

@@ -31,6 +31,8 @@ def same(one: Draft, other: Draft) -> bool:
     """Whether two drafts tell of one measure."""
     if (one.type, one.actor, one.target) != (other.type, other.actor, other.target):
         return False
+    if one.type == "closure" and (one.aimed == "host") != (other.aimed == "host") and not (one.title or other.title):
+        return False
     if one.background != other.background and one.count != other.count and not (one.title or other.title):
         return False
     if one.status != other.status:
@@ -47,6 +49,7 @@ def same(one: Draft, other: Draft) -> bool:
         return (
             one.count == other.count
             and one.count is not None
+            and _near(one, other)
             or other.hit.thing is not None
             and other.hit.thing.grade in ("pronoun", "name")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.model.claim import MeasureType
 
@@ -107,6 +108,8 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
         )
         if t.kind == "mission"
     ]
+    if not things:
+        things = _elliptic_posts(scene, start)
     if rest and not (scene.is_phrase(start, rest) or things and scene.is_phrase(things[-1].last, rest)):
         return
     if things:
@@ -124,13 +127,24 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
             yield hit("closure", "had closed", act, start, thing, agent, "active" if agent else "passive")
             return
     if thing is None and act.infinitive:
-        told = next((t for t in scene.things if t.kind == "mission" and t.last == act.first), None)
+        reach = range(act.first - 5, act.first + 1)
+        told = next((t for t in reversed(scene.things) if t.kind == "mission" and t.last in reach), None)
         thing = _post(told)
         if thing is not None:
             yield hit("closure", "told to close", act, start, thing, subject(scene, thing.first), "active")
             return
     if thing is not None and scene.word(start) not in ("to", "for"):
         yield hit("closure", "closes", act, start, thing, by_agent(scene, start), "people")
+
+
+def _elliptic_posts(scene: Scene, start: int) -> list[Thing]:
+    """"the Polish one", "two": missions whose noun stands earlier in the sentence."""
+    if not any(t.kind == "mission" and t.last <= start for t in scene.things):
+        return []
+    found = objects(scene, start, 1)
+    if not found or found[0].grade not in ("nation", "number") or scene.words[found[-1].last - 1] in ("people",):
+        return []
+    return [replace(found[0], kind="mission", plural=bool(found[0].count and found[0].count > 1))]
 
 
 def _closing(scene: Scene, i: int) -> Iterator[Hit]:

@@ -187,6 +187,8 @@ class _Finder:
                 if pair is not None and pair.form in ADJECTIVAL:
                     owners, i = (pair.actor, *owners), pair.first - 1
                     keep = pair.first
+            elif word == "one" and scene.word(i + 1) == "of" and number is None:
+                return replace(thing, first=i, owners=owners, own=own, definite=definite, noun=scene.text.words(i, thing.last), count=1, counted=(i, i + 1), plural=False)
             elif word in OWN:
                 own, keep, i, definite = word, i, i - 1, True
                 if not (scene.word(i) in ("of", "all", "both") or scene.number_at.get(i)):
@@ -545,6 +547,8 @@ class _Finder:
         """Count of two groups together."""
         one = thing.count if thing.count is not None else (None if thing.plural else 1)
         other = second.count if second.count is not None else (None if second.plural else 1)
+        if second.count is None and second.plural and one is not None and one > 1 and not second.definite:
+            return one
         if one is None or other is None:
             return None
         return one + other
@@ -651,7 +655,7 @@ class _Finder:
             elif (
                 after.isalpha()
                 and after not in STOP | {"each", "apiece"}
-                and not self.verbal(after)
+                and after not in _verb_forms()
                 and not after.endswith("ly")
                 and not self.scene.moment_at.get(number.last)
             ):
