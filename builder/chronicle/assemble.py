@@ -77,15 +77,28 @@ def assemble(
 
 def _in_order(articles: Iterable[Annotated]) -> tuple[list[Annotated], list[Problem]]:
     """Articles by publication and slug, those without a date last, every claim with an id of its own."""
-    ordered = sorted(articles, key=lambda article: (_padded(article.published), article.slug))
     problems: list[Problem] = []
+    ordered = _by_slug(sorted(articles, key=lambda a: (_padded(a.published), a.slug, a.path)), problems)
     taken: dict[str, str] = {}
     for n, article in enumerate(ordered):
-        for claim in article.events:
-            if not claim.id or taken.setdefault(claim.id, article.slug) != article.slug:
-                ordered[n] = _with_ids(article, taken, problems)
-                break
+        ids = [claim.id for claim in article.events]
+        if all(ids) and len(set(ids)) == len(ids) and taken.keys().isdisjoint(ids):
+            taken.update(dict.fromkeys(ids, article.slug))
+        else:
+            ordered[n] = _with_ids(article, taken, problems)
     return ordered, problems
+
+
+def _by_slug(articles: list[Annotated], problems: list[Problem]) -> list[Annotated]:
+    """The articles, of two with one address the first."""
+    found: dict[str, Annotated] = {}
+    for article in articles:
+        first = found.setdefault(article.slug, article)
+        if first is not article:
+            said = f"the address /articles/{article.slug}/, which {first.path} has too"
+            hint = "rename one of the two files; this one is left out"
+            problems.append(Problem(article.path, 1, said, "an address of its own", hint, code="address-taken"))
+    return list(found.values())
 
 
 def _padded(published: str | None) -> str:
@@ -99,29 +112,22 @@ def _with_ids(article: Annotated, taken: dict[str, str], problems: list[Problem]
     """The article with an id for each claim an editor added without one, and for one that stands elsewhere too."""
     claims: list[Claim] = []
     for position, claim in enumerate(article.events):
-        id_ = claim.id
-        other = taken.get(id_, article.slug)
-        if not id_ or other != article.slug:
-            key = "\0".join((article.slug, id_ or f"{claim.type} {claim.actor} {claim.target}", claim.evidence or ""))
+        if claim.id in taken:
+            problems.append(_id_twice(article, position, taken[claim.id]))
+        if not claim.id or claim.id in taken:
+            key = "\0".join((article.slug, claim.id, claim.type, claim.actor, claim.target, claim.evidence or ""))
             digest = hashlib.sha256(key.encode()).hexdigest()
-            new = next(digest[:n] for n in range(6, 65) if digest[:n] not in taken)
-            if id_:
-                line = article.lines.get(f"events.{position}.id", article.lines.get(f"events.{position}", 0))
-                hint = "give one of them another id"
-                problems.append(
-                    Problem(
-                        article.path,
-                        line,
-                        f"id {id_}, which {other} has too",
-                        "an id of its own",
-                        hint,
-                        code="duplicate-id",
-                    )
-                )
-            claim = replace(claim, id=new)
+            claim = replace(claim, id=next(digest[:n] for n in range(6, 65) if digest[:n] not in taken))
         taken[claim.id] = article.slug
         claims.append(claim)
     return replace(article, events=tuple(claims))
+
+
+def _id_twice(article: Annotated, position: int, other: str) -> Problem:
+    line = article.lines.get(f"events.{position}.id", article.lines.get(f"events.{position}", 0))
+    where = " for the second time in this article" if other == article.slug else f", which a claim of {other} has too"
+    found = f"id {article.events[position].id}{where}"
+    return Problem(article.path, line, found, "an id of its own", "give one of them another id", code="duplicate-id")
 
 
 def _drafts(

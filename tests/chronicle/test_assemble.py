@@ -162,6 +162,21 @@ def test_claims_without_an_id_get_one_and_duplicates_are_named() -> None:
     assert {said.claim.id for found in chronicle.events.values() for said in found.claims} == set(ids)
 
 
+def test_one_id_twice_in_an_article() -> None:
+    chronicle, problems = assemble(Site(), [article("a", claim("x"), claim("x", "2022-03-01", 7))])
+    assert [problem.code for problem in problems] == ["duplicate-id"]
+    assert sorted(found.count or 0 for found in chronicle.events.values()) == [4, 7]
+
+
+def test_one_address_twice() -> None:
+    other = replace(
+        article("a", claim("y", "2022-03-01", 7)), path="content/articles/2022/a.md", published="2022-03-02"
+    )
+    chronicle, problems = assemble(Site(), [other, article("a", claim("x"))])
+    assert [(problem.code, problem.path) for problem in problems] == [("address-taken", other.path)]
+    assert list(chronicle.events) == ["x"]
+
+
 def test_corrections_beside_the_machine_copy() -> None:
     machine = replace(TWO[1], title="Read", text="One.\n\nTwo.", events=(claim("b1", count=5), claim("gone", "2019")))
     edited = replace(
