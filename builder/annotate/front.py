@@ -178,9 +178,9 @@ class Lines(Mapping[str, int]):
 
     def _lines(self) -> dict[str, int]:
         if self._known is None:
-            self._known = {"body": self._body} | {
-                path: line + self._start for path, line in _node_lines(compose(self._front), "")
-            }
+            plain = _by_line(self._front) is not None
+            found = _plain_lines(self._front) if plain else _node_lines(compose(self._front), "")
+            self._known = {"body": self._body} | {path: line + self._start for path, line in found}
         return self._known
 
     def __getitem__(self, path: str) -> int:
@@ -207,6 +207,30 @@ def compose(front: str) -> yaml.Node | None:
         return yaml.compose(front, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, RecursionError):
         return None
+
+
+def _plain_lines(text: str) -> Iterator[tuple[str, int]]:
+    """The same as `_node_lines`, for front matter that can be read by line."""
+    name = row = key = ""
+    index = item = -1
+    for number, line in enumerate(text.split("\n")):
+        mark, word = line[:1], line.lstrip("- ").partition(":")[0]
+        if mark in ("", "#"):
+            continue
+        if mark not in ("-", " "):
+            name, index = word, -1
+            yield name, number
+        elif line.startswith("  - "):
+            item += 1
+            yield f"{key}.{item}", number
+        else:
+            if mark == "-":
+                index += 1
+                row = f"{name}.{index}"
+                yield row, number
+            if mark == " " or (word in KEYS and ":" in line):
+                key, item = f"{row}.{word}", -1
+                yield key, number
 
 
 def _node_lines(node: yaml.Node | None, above: str) -> Iterator[tuple[str, int]]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.chronicle.kinds import Key, KindError
 from builder.errors import Problem
 from builder.model import yaml
+from builder.model.kinds import Key, KindError
 
 _TOP_KEY = re.compile(r"""["']?([^\s:#"'-][^:"']*?)["']?\s*:(?:\s|$)""")
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from builder.chronicle import kinds
 from builder.chronicle.front import Front, read_front
-from builder.chronicle.kinds import Key
 from builder.errors import Problem
+from builder.model import kinds
+from builder.model.kinds import Key
 
 CLAIM_KEYS: Final = {
     "type": Key(kinds.TYPE, "Kind of measure."),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from builder.chronicle.kinds import schema
 from builder.chronicle.overrides import ACTOR_KEYS, EVENT_KEYS
 from builder.chronicle.site import SITE_KEYS
+from builder.model.kinds import schema
 
 
 def site_schema() -> dict[str, object]:

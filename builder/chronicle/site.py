@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Final
 
 from builder.chronicle.front import read_yaml
-from builder.chronicle.kinds import ADDRESS, FLAG, OUTLETS, TEXT, Key
 from builder.errors import Problem
 from builder.model.evaluation import Evaluation, from_json
+from builder.model.kinds import ADDRESS, FLAG, OUTLETS, TEXT, Key
 from builder.model.site import Site
 
 SITE_KEYS: Final = {

@@ -124,3 +124,14 @@ def test_a_body_written_by_hand_is_read_by_block() -> None:
 def test_five_megabytes_in_one_line() -> None:
     text = "word [and] *" * 430_000
     assert scan.read(as_body(text))[0] == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_lines_of_plain_front_matter_are_those_of_the_full_parser(data: st.DataObject) -> None:
+    article = data.draw(articles())
+    halves = front.split(to_markdown(compose(article, data.draw(readings(article.text)), "slug")))
+    assert halves
+    if front._by_line(halves.front) is not None:
+        found = dict(front._plain_lines(halves.front))
+        assert found == dict(front._node_lines(front.compose(halves.front), ""))
