@@ -188,7 +188,8 @@ def _moment(
     if form.length is not None:
         return _length(tokens, form, start, "within" if role == "inside" else role)
     term = _ends_term(tokens, form)
-    deadline = role == "deadline" or (role in _WEAK and _given(tokens, start)) or bool(term)
+    weak = role in _WEAK and form.kind != "same" and _given(tokens, start)
+    deadline = role == "deadline" or weak or bool(term)
     counted = role == "begin" and word(tokens, start - 1) in LENGTHS
     sure = role == "begin" and not counted and (form.kind != "date" or tokens[start].lower in _SURE_BEGINS)
     ahead = (deadline and term != "over" and not _over(tokens, start)) or sure or _ahead(tokens, form)
@@ -196,14 +197,16 @@ def _moment(
     ends = form.part in times.ENDS and form.unit not in {"week", "weekend"} and (deadline or role == "begin")
     if value and (ends or form.part == "last day"):
         value = reckoning.end_of(value)
+    begins = role == "begin" and not counted
+    past = begins and bool(value and reference.date) and not _later(value, reference.date) and value != reference.date
     return Moment(
         start if role else form.first,
         form.last,
         value,
-        "since" if role == "since" else "point",
+        "since" if role == "since" or past else "point",
         deadline=deadline,
         future=ahead or _later(value, reference.date),
-        start=role == "begin" and not counted,
+        start=begins and not past,
         named=form.kind == "date" and form.month is None and word(tokens, form.first - 1) == "of",
         relative=form.kind in times.RELATIVE or form.which in {"previous", "following", "that"},
     )
@@ -217,7 +220,8 @@ def _later(value: str | None, published: str | None) -> bool:
 
 def _length(tokens: Sequence[Token], form: Form, start: int, role: str) -> Moment:
     """A length of time: a term where somebody is given it, else a period."""
-    term = role == "within" or (role == "deadline" and form.length == (None, 0, None)) or _is_term(tokens, form)
+    within = role == "within" and (_given(tokens, start) or _going_next(tokens, form.last))
+    term = within or (role == "deadline" and form.length == (None, 0, None)) or _is_term(tokens, form)
     hours, days, months = form.length or (None, None, None)
     kind: MomentKind = "term" if term else "period"
     begin = start if role in {"within", "deadline"} else form.first
@@ -242,6 +246,11 @@ def _role(tokens: Sequence[Token], first: int) -> tuple[int, str]:
                 weak = phrase[0] if phrase[0] in _WEAK else ""
                 return start, weak or name
     return first, ""
+
+
+def _going_next(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the clause after a time says that somebody must go, or was given it."""
+    return any(token.lower in _GOING | (_GIVING - _HAVING) for token in tokens[last : last + 9])
 
 
 def _given(tokens: Sequence[Token], at: int) -> bool:

@@ -111,7 +111,8 @@ def parse(text: str) -> Text:
         for word, place in _cut(piece):
             at = start + place
             tokens.append(Token(word, word.lower().replace("’", "'"), at, at + len(word), len(tokens)))
-        begins.extend(start + place for place in rules.starts(piece))
+        glued = (join.end() for join in _GLUED.finditer(piece))
+        begins.extend(start + place for place in sorted({*rules.starts(piece), *glued}))
     starts = tuple(token.start for token in tokens)
     sentences = tuple(_sentences(text, tokens, begins, starts))
     return Text(text, tuple(tokens), sentences, tuple(_paragraphs(sentences)), starts)
@@ -201,6 +202,8 @@ def _quotations(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
 _LINE: Final = re.compile(r"[^\n]+")
 _LONG_WORD: Final = re.compile(r"\S{120,}")
 _PARTS: Final = re.compile(r"\w{1,100}|[^\w\s]{1,100}")
+_GLUED: Final = re.compile(r"[a-z]{3}[.!?](?=[A-Z][a-z]* [a-z])")
+"""A stop without a blank behind it, as badly joined pages have it."""
 _LONGEST_PIECE: Final = 8000
 """Characters of a line that are looked at in one go."""
 _LONGEST_SENTENCE: Final = 400
