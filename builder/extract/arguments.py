@@ -201,7 +201,7 @@ def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...])
         if last.actor and last.actor not in actors:
             return (last.actor,), "story"
     for actor in actors:
-        if other := story.counterpart(actor):
+        if other := story.counterpart(actor) or story.likely_target(actor):
             return (other,), "story"
     for mention in scene.mentions:
         if (
@@ -217,6 +217,20 @@ def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...])
     return (), ""
 
 
+def _says(scene: Scene, actors: tuple[str, ...]) -> bool:
+    """Whether one of the actors announces or says something in the sentence."""
+    for agent in scene.agents:
+        if set(agent.actors) & set(actors) and SAYING & set((*scene.words[agent.last : agent.last + 6], *scene.words[max(scene.first, agent.first - 2) : agent.first])):
+            return True
+    return False
+
+
+SAYING = frozenset(
+    """said says say announced announces told tells declared confirmed informed decided ordered wants wanted demanded disclosed stated let
+    replied answered retaliated responded acted""".split()
+)
+
+
 def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     target = targets[0] if targets else ""
     spoken = speakers(scene, targets)
@@ -226,11 +240,20 @@ def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...])
         last = next((a for a in (*story.lead, running, *(d.actor for d in reversed(story.drafts))) if a and a not in targets), "")
         if last:
             return (last,), "story"
+    if spoken and known not in spoken:
+        says = _says(scene, spoken)
+        if not says and not any((a, target) in story.prior for a in spoken) and (known or story.likely_actor(target)):
+            spoken = ()
     if spoken:
         return (known,) if known in spoken else spoken, "speaker"
     seats = tuple(m.actor for m in scene.mentions if m.locative and m.form in ("capital", "seat") and m.first < hit.first and m.actor not in targets)
     if seats and any(d.actor == seats[-1] for d in story.drafts):
         return seats[-1:], "place"
+    likely = story.likely_actor(target)
+    if known and not (likely and (known, target) not in story.prior):
+        return (known,), "story"
+    if likely:
+        return (likely,), "story"
     if known:
         return (known,), "story"
     places = tuple(

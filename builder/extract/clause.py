@@ -62,6 +62,9 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
     first = i
     while k >= scene.first:
         word = scene.words[k]
+        if k in scene.moment_at and k not in scene.thing_at:
+            k -= 1
+            continue
         if (
             word in BE | GET | HAVE | DO | MODAL
             or word == "to"

@@ -73,15 +73,13 @@ class _Reader:
         self.story.scenes = self.scenes
         if not self.concerned():
             return Reading(mentions=tuple(self.mentions), people=tuple(self.persons()), trace=tuple(self.trace))
-        aggregates = []
         for scene in self.scenes:
-            self.sentence(scene)
-            aggregates.extend(find_aggregates(scene, self.story, self.shift))
-            self.story.note(scene)
-            if scene.headline and not self.story.lead:
-                self.story.lead = self.story.subject
-            self.story.scene = scene
-        self.story.scenes = self.scenes
+            self.recognise(scene)
+        self.tell()
+        self.story = self.story.again()
+        self.trace.clear()
+        self.tell()
+        aggregates = [found for scene in self.scenes for found in find_aggregates(scene, self.story, self.shift)]
         for draft in self.story.drafts:
             told_next(draft, self.story)
             announced(draft, self.story)
@@ -98,6 +96,16 @@ class _Reader:
             tuple(aggregates),
             tuple(self.trace),
         )
+
+    def tell(self) -> None:
+        """Go through the measures of all sentences in their order, and put them to the story."""
+        for scene in self.scenes:
+            for hit in self.hits(scene):
+                self.settle(hit, scene)
+            self.story.note(scene)
+            self.story.scene = scene
+            if scene.headline and not self.story.lead:
+                self.story.lead = self.story.subject
 
     def prepare(self) -> None:
         """Everything recognised without a thought of measures."""
@@ -133,40 +141,41 @@ class _Reader:
         """Whether the article speaks of envoys, missions or relations at all."""
         return bool(_CONCERN.search(self.text.text))
 
-    def sentence(self, scene: Scene) -> None:
-        """Find the measures of a sentence and put them to the story."""
+    def recognise(self, scene: Scene) -> None:
+        """The people, missions and agents of a sentence, and the measures that its own words tell."""
         if not _look().search(self.text.text, scene.sentence.start, scene.sentence.end):
             scene.agents = find_agents(scene, scene.names, self.story.countries())
             return
         scene.numbers = find_numbers(self.text, scene.first, scene.last)
         scene.things = find_things(scene, scene.names)
         scene.agents = find_agents(scene, scene.names, self.story.countries())
-        hits = scene.hits = self.hits(scene)
-        for hit in hits:
-            self.settle(hit, scene)
+        scene.own_hits = self.own_hits(scene)
 
-    def hits(self, scene: Scene) -> list[Hit]:
+    def own_hits(self, scene: Scene) -> list[Hit]:
         """The hits of all families, without those that stand on the same words and object."""
         found: list[Hit] = []
         for _, family in (*orders.FAMILIES, *expulsion.FAMILIES, *posts.FAMILIES):
             for hit in family(scene):
                 if not any(_same_words(hit, other) for other in found):
                     found.append(hit)
+        return found
+
+    def hits(self, scene: Scene) -> list[Hit]:
+        """The measures of a sentence with those that lean on what was told before."""
+        found = list(scene.own_hits)
+        if not scene.things and not scene.own_hits and not scene.agents:
+            return found
         found.extend(hit for hit in lists.headline(scene) if not any(_same_words(hit, other) for other in found))
         base = next((hit for hit in found if hit.type == "expulsion"), None)
         if base is not None or self.running(scene):
             for hit in lists.numbered(scene, base or self.story.drafts[-1].hit):
-                if not any(
-                    other.thing is not None
-                    and hit.thing is not None
-                    and other.thing.first <= hit.thing.first < other.thing.last
-                    for other in found
-                ):
+                if not any(_covers(other, hit) for other in found):
                     found.append(hit)
         if self.story.drafts or found:
             found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
             found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
-        return sorted(found, key=lambda h: h.first)
+        scene.hits = sorted(found, key=lambda h: h.first)
+        return scene.hits
 
     def running(self, scene: Scene) -> bool:
         """Whether a measure was told in the sentences just before."""
@@ -314,6 +323,11 @@ _CONCERN = re.compile(
     r"foreign ministry|mission to|representative|secretar|ties",
     re.IGNORECASE,
 )
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Whether the object of a hit belongs to another one."""
+    return other.thing is not None and hit.thing is not None and other.thing.first <= hit.thing.first < other.thing.last
 
 
 def _same_words(one: Hit, other: Hit) -> bool:

@@ -100,6 +100,8 @@ class Scene:
     """Whether it is the article's title."""
     things: list[Thing] = field(default_factory=list)
     agents: list[Agent] = field(default_factory=list)
+    own_hits: list[Hit] = field(default_factory=list)
+    """The measures that its own words tell."""
     hits: list[Hit] = field(default_factory=list)
     """The measures found in it."""
 

@@ -80,11 +80,33 @@ class Story:
         self.recent: list[str] = []
         self.drafts: list[Draft] = []
         self.weights: dict[str, int] = {}
+        self.prior: dict[tuple[str, str], int] = {}
+        """Pairs of actor and target that the article names outright, as a first reading found them."""
         self.lead: tuple[str, ...] = ()
         """Who acts in the headline."""
         self.scene: Scene | None = None
         """The sentence before."""
         self.scenes: list[Scene] = []
+
+    def again(self) -> Story:
+        """A fresh memory for a second reading, which knows the persons and the pairs that the first one found."""
+        story = Story(self.published)
+        story.persons, story.scenes = self.persons, self.scenes
+        for draft in self.drafts:
+            if draft.said in ("clause", "place") and draft.aimed in ("clause", "person"):
+                pair = (draft.actor, draft.target)
+                story.prior[pair] = story.prior.get(pair, 0) + 1
+        return story
+
+    def likely_actor(self, target: str) -> str:
+        """Who acts most often against the target in the whole article."""
+        found = [(n, actor) for (actor, other), n in self.prior.items() if other == target]
+        return max(found, key=lambda row: row[0])[1] if found else ""
+
+    def likely_target(self, actor: str) -> str:
+        """Whom the actor hits most often in the whole article."""
+        found = [(n, other) for (one, other), n in self.prior.items() if one == actor]
+        return max(found, key=lambda row: row[0])[1] if found else ""
 
     def learn(self, names: tuple[FoundName, ...]) -> None:
         """Remember the persons of a sentence with office and country."""

@@ -30,6 +30,7 @@ STOP: Final = frozenset(
 ORGANISATIONS: Final = frozenset({"nato", "european-union", "united-nations", "african-union", "arab-league", "commonwealth"})
 ADJECTIVAL: Final = frozenset({"adjective", "person", "people", "abbreviation"})
 AT: Final = frozenset("of at from in with to inside on within for by".split())
+FINITE: Final = frozenset("has have had is was were will would said did does followed joined also".split())
 LINKING: Final = frozenset(
     """run runs ran head heads headed manage manages lead leads led staff represent represents attached accredited posted working serving employed assigned belonging stationed based work works worked serve served
     who in""".split()
@@ -415,7 +416,7 @@ class _Finder:
     def listed(self, mention) -> tuple[tuple[str, ...], int]:  # type: ignore[no-untyped-def]
         """The actors of a list that begins with a mention, and its end."""
         actors = list(mention.group or (mention.actor,))
-        last = mention.last
+        last, sure, first_and = mention.last, mention.last, 0
         while True:
             k = last
             if self.scene.word(k) == "," and self.scene.word(k + 1) == "and":
@@ -424,26 +425,23 @@ class _Finder:
                 k += 1
             else:
                 break
-            if self.scene.word(k) == "the":
+            joint = self.scene.word(k - 1)
+            while self.scene.word(k) in ("the", "with"):
                 k += 1
             following = self.scene.mention_at.get(k)
-            if (
-                following is None
-                or following.possessive
-                or following.form in ("adjective", "person")
-                or following.form != mention.form
-                and "capital" in (following.form, mention.form)
-            ):
+            if following is None or following.possessive or following.form in ("adjective", "person"):
+                break
+            if following.form != mention.form and "capital" in (following.form, mention.form):
                 break
             after = self.scene.word(following.last)
-            if (
-                after not in (",", ".", "and", ";", "", ")", ":")
-                and self.scene.word(last) != "and"
-                and self.scene.word(k - 1) not in ("and", "the")
-            ):
+            if self.verbal(after) or after in FINITE:
+                if first_and:
+                    return tuple(dict.fromkeys(actors[:first_and])), sure
                 break
-            if self.verbal(after) or after in ("has", "have", "had", "is", "was", "were", "will", "would", "said"):
+            if after not in (",", ".", "and", ";", "", ")", ":") and joint != "and":
                 break
+            if joint == "and" and not first_and:
+                first_and, sure = len(actors), last
             actors.append(following.actor)
             last = following.last
         return tuple(dict.fromkeys(actors)), last
