@@ -14,12 +14,13 @@ from builder.errors import ChronicleError, Problem
 
 if TYPE_CHECKING:
     from builder.archive.progress import Progress
+    from builder.explaining import Explained
     from builder.ingesting import Ingested
     from builder.model.site import Site
     from builder.publish.export import Exported
     from builder.reviewing import Item
     from builder.trial import Trial
-    from builder.workshop import Built
+    from builder.workshop import Built, Options
 
 
 def ingest(
@@ -129,23 +130,22 @@ def read_site_of(root: Path) -> tuple[Site, list[Problem]]:
     return read_site(path.read_bytes() if path.exists() else b"")
 
 
-def build(
-    root: Path,
-    output: Path,
-    *,
-    base_url: str | None = None,
-    clean: bool = False,
-    workers: int | None = None,
-    data: bool | None = None,
-) -> Built:
+def build(root: Path, output: Path, options: Options, *, clean: bool = False) -> Built:
     """Make the site of the chronicle at `root` in `output`.
 
-    `data` says whether the files below /data/ are made; None: where the chronicle is small. Articles that cannot be
-    read are left out and named. Raises LayoutError, OutputError.
+    Articles that cannot be read are left out and named. Raises LayoutError, OutputError.
     """
     from builder.workshop import Workshop
 
-    return Workshop(root, output, base_url, data=data).build(clean=clean, workers=workers)
+    return Workshop(root, output, options).build(clean=clean)
+
+
+def explain(root: Path, output: Path, options: Options, place: str) -> Explained:
+    """What a page or file of the site, given by its address or path, is made from. Raises OutputError for another."""
+    from builder.explaining import explain as explain_page
+    from builder.workshop import Workshop
+
+    return explain_page(Workshop(root, output, options).making(), output, place)
 
 
 def serve(
@@ -155,31 +155,32 @@ def serve(
     host: str,
     port: int,
     ready: Callable[[str], None],
-    built: Callable[[Sequence[Problem], float], None],
+    built: Callable[[Built | Problem, float], None],
 ) -> None:
     """Build, serve and rebuild until interrupted; `built` hears of each build. Raises OutputError."""
     from builder.publish.serve import serve as serve_site
-    from builder.workshop import Workshop
+    from builder.workshop import Options, Workshop
 
-    workshop = Workshop(root, output)
+    workshop = Workshop(root, output, Options(search="later"))
 
     def rebuild() -> Sequence[Problem]:
         started = time.perf_counter()
         try:
-            problems: Sequence[Problem] = workshop.build(workers=1).problems
+            done: Built | Problem = workshop.build()
         except ChronicleError as fault:
-            problems = [fault.problem]
-        built(problems, time.perf_counter() - started)
+            done = fault.problem
+        built(done, time.perf_counter() - started)
+        problems = (done,) if isinstance(done, Problem) else done.problems
         return [problem for problem in problems if problem.severity == "error"]
 
     serve_site(output, [root / "content", root / "layouts"], rebuild, host, port, ready)
 
 
-def verify(output: Path, site: Site) -> list[Problem]:
+def verify(root: Path, output: Path, base_url: str | None = None) -> list[Problem]:
     """Every link inside the built site that leads nowhere."""
     from builder.publish.links import broken_links
 
-    return broken_links(output, site.base_url)
+    return broken_links(output, base_url or read_site_of(root)[0].base_url)
 
 
 def evaluate(gold: Path, *, metadata: Path | None = None, root: Path | None = None) -> Trial:
@@ -199,7 +200,7 @@ def export(root: Path, output: Path, formats: Sequence[str], *, base_url: str | 
     """
     from builder.publish import data
     from builder.publish.export import write
-    from builder.workshop import Workshop
+    from builder.workshop import Options, Workshop
 
-    chronicle, problems = Workshop(root, root / "site", base_url).chronicle()
+    chronicle, problems = Workshop(root, root / "site", Options(base_url)).chronicle()
     return write(output, data.Dataset(chronicle), data.names(formats), problems)

@@ -1,7 +1,8 @@
 """A chronicle and its site held in memory: what `build` does once and `serve` again and again.
 
 Files that changed since the last build are read again, the rest is remembered; the chronicle is put together anew; only
-pages made from something that changed are made, only files whose bytes changed are written.
+pages made from something that changed are made, only files whose bytes changed are written. What that takes is imported
+only where something changed: most builds of a server or of CI find nothing to do, and say so in a moment.
 """
 
 from __future__ import annotations
@@ -9,45 +10,42 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Literal
 
-from builder.annotate.read import UNREADABLE, parse
-from builder.chronicle import (
-    ActorOverride,
-    EventOverride,
-    assemble,
-    read_actor,
-    read_evaluations,
-    read_event,
-    read_site,
-)
-from builder.errors import Problem
-from builder.model.annotated import Annotated
-from builder.model.chronicle import Chronicle
-from builder.model.evaluation import Evaluation
-from builder.model.site import Site
-from builder.pages import KINDS, Index, Kind
-from builder.pages.digests import Digests
-from builder.publish import data, render, scan
-from builder.publish.history import History
-from builder.publish.pool import in_chunks
-from builder.publish.renew import marks, renew
+from builder.errors import OutputError, Problem
+from builder.publish import scan, search
+from builder.publish.clock import Clock, Stage
+from builder.publish.history import tip
+from builder.publish.pool import Watch
+from builder.publish.renew import marks
 from builder.publish.state import Cache, Head, program
 from builder.publish.write import Written
 
-ARTICLES, MACHINES, EVENTS, ACTORS = ("content/articles/", "content/.machine/", "content/events/", "content/actors/")
-SITE = "content/chronicle.yaml"
-EVALUATION = "content/evaluation.json"
-DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
-"""What the files below /data/ are made from."""
-DATA_UP_TO = 2000
-"""Events up to which every build makes the files below /data/; beyond, they cost more than an edit should."""
+if TYPE_CHECKING:
+    from builder.content import Parsed
+    from builder.making import Making
+    from builder.model.chronicle import Chronicle
 
-Read = tuple[Annotated, list[Problem]]
-_Override = TypeVar("_Override", EventOverride, ActorOverride)
+Search = Literal["auto", "yes", "no", "later"]
+"""Whether the index of the search is made: where it is cheap, always, never; later: what is there stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for."""
+
+    base_url: str | None = None
+    """Where the site is published; None: what chronicle.yaml says."""
+    data: bool | None = None
+    """Whether the files below /data/ are made; None: where the chronicle is small enough for it to cost little."""
+    search: Search = "no"
+    workers: int | None = None
+    """Processes; None: as many as there are processors."""
+    watch: Watch = lambda done, all_: None
+    """Hears how many of how many files are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +56,70 @@ class Built:
     """Files made, written and removed."""
     problems: tuple[Problem, ...]
     """Faults of the content, in order."""
-    site: Site
-    """What `content/chronicle.yaml` says."""
+    no_search: str = ""
+    """Why there is no search, in a line; empty where there is one or none was wanted."""
+    changed: tuple[str, ...] | None = ()
+    """Source files that changed since the last build; None where nothing was known of one."""
+    stages: tuple[Stage, ...] = ()
+    """Where the time went."""
 
 
 class Workshop:
     """One chronicle, built again and again."""
 
-    def __init__(self, root: Path, output: Path, base_url: str | None = None, *, data: bool | None = None) -> None:
+    def __init__(self, root: Path, output: Path, options: Options = Options()) -> None:
         self._root = root
         self._output = output
-        self._base_url = base_url
-        self._data = data
-        """Whether the files below /data/ are made; None: where the chronicle is small enough for it to cost little."""
+        self._options = options
         self._cache = Cache(root / ".cache" / "build")
         self._program = program()
         self._head = Head()
-        self._parsed: dict[str, Read] | None = None
+        self._parsed: Parsed | None = None
         self._pages: dict[str, bytes] | None = None
 
-    def build(self, *, clean: bool = False, workers: int | None = None) -> Built:
-        """Bring the site up to date.
+    def build(self, *, clean: bool = False) -> Built:
+        """Bring the site up to date; another build of the same chronicle that is at work is waited for.
 
         Raises LayoutError where a template is broken, OutputError where the site cannot be written.
         """
-        started = time.time_ns()
-        head = self._remembered(clean)
-        sources, contents = self._sources(head)
-        digests = {path: mark for path, (_, mark) in sources.items()}
-        if head.program and digests == {path: mark for path, (_, mark) in head.sources.items()}:
-            return self._unchanged(head, sources, started, bool(contents))
-        return self._renewed(head, sources, contents, started, workers)
+        clock = Clock()
+        with self._cache.lock():
+            started = time.time_ns()
+            head = self._remembered(clean)
+            sources, contents = self._sources(head)
+            clock.stage("look for changes")
+            before = {path: mark for path, (_, mark) in head.sources.items()}
+            now = {path: mark for path, (_, mark) in sources.items()}
+            if head.program and before == now and head.history == tip(self._root):
+                return self._unchanged(head, sources, started, bool(contents), clock)
+            changed = [path for path in before | now if before.get(path) != now.get(path)] if head.program else None
+            gc.disable()
+            try:
+                return self._renewed(head, sources, contents, started, changed, clock)
+            finally:
+                gc.enable()
 
-    def chronicle(self, workers: int | None = None) -> tuple[Chronicle, list[Problem]]:
+    def chronicle(self) -> tuple[Chronicle, list[Problem]]:
         """The chronicle as `content/` has it now, without building the site; what is wrong with it beside."""
         head = self._remembered(False)
         sources, contents = self._sources(head)
-        parsed, _ = self._read(head, sources, contents, workers)
-        return self._assembled(parsed, sources)
+        return self._assembled(head, sources, contents, None)
+
+    def making(self) -> Making:
+        """What every file of the site is made from, as `content/` and `layouts/` are now."""
+        head = self._remembered(False)
+        sources, contents = self._sources(head)
+        making = self._making(self._assembled(head, sources, contents, None)[0], sources)
+        making.wanted()
+        return making
 
     def _sources(self, head: Head) -> tuple[dict[str, scan.Known], dict[str, bytes]]:
         """What is known of each file now, and the contents of those that had to be read."""
         found = scan.files(self._root, ("content", "layouts"))
         unread = scan.unread(found, head.sources, head.written_ns)
-        contents = {path: (self._root / path).read_bytes() for path in unread}
+        contents = scan.read(self._root, unread)
+        for path in set(unread) - set(contents):
+            del found[path]
         sources = {path: head.sources[path] for path in found if path not in contents}
         sources |= {path: (found[path], scan.digest(content)) for path, content in contents.items()}
         return sources, contents
@@ -109,18 +127,24 @@ class Workshop:
     def _remembered(self, clean: bool) -> Head:
         """What can be trusted of the last build."""
         head = Head() if clean else self._head if self._head.program else self._cache.head()
-        same = (head.program, head.options) == (self._program, self._options())
+        same = (head.program, head.options) == (self._program, self._marked())
         return head if same and head.output == marks(self._output) else Head()
 
-    def _options(self) -> tuple[str, ...]:
-        return (os.fspath(self._output.resolve()), self._base_url or "", str(self._data), *data.names())
+    def _marked(self) -> tuple[str, ...]:
+        return (os.fspath(self._output.resolve()), self._options.base_url or "", str(self._options.data))
 
-    def _unchanged(self, head: Head, sources: dict[str, scan.Known], started: int, touched: bool) -> Built:
-        if touched:
+    def _unchanged(
+        self, head: Head, sources: dict[str, scan.Known], started: int, touched: bool, clock: Clock
+    ) -> Built:
+        searched, word = self._search(head.searched, head.events, 0)
+        if touched or searched != head.searched:
             head.sources, head.written_ns = sources, started
+            head.searched, head.output = searched, marks(self._output)
             self._cache.touch(head)
         self._head = head
-        return Built(Written(head.files, 0, 0), _problems(head), self._site(sources)[0])
+        clock.stage("search")
+        problems = tuple(Problem(*fields) for fields in head.problems)
+        return Built(Written(head.files, 0, 0), problems, word, (), clock.stages)
 
     def _renewed(
         self,
@@ -128,139 +152,82 @@ class Workshop:
         sources: dict[str, scan.Known],
         contents: Mapping[str, bytes],
         started: int,
-        workers: int | None,
+        changed: list[str] | None,
+        clock: Clock,
     ) -> Built:
-        gc.disable()
-        try:
-            digests = {path: mark for path, (_, mark) in sources.items()}
-            parsed, news = self._read(head, sources, contents, workers)
-            chronicle, problems = self._assembled(parsed, sources)
-            known = self._known_pages(head)
-            self._cache.forget()
-            pages, written = self._publish(chronicle, digests, known, workers)
-        finally:
-            gc.enable()
-        new = Head(self._program, self._options(), marks(self._output), started, sources, files=written.files)
+        self._must_be_ours(head)
+        known = (self._pages if self._pages is not None else self._cache.pages(head)) if head.program else None
+        self._cache.forget()
+        history = tip(self._root)
+        chronicle, problems = self._assembled(head, sources, contents, clock)
+        making = self._making(chronicle, sources)
+        pages = making.wanted()
+        clock.stage("see what must be made")
+        written = self._written(making, pages, known)
+        clock.stage("make and write")
+        searched, word = self._search(head.searched, len(chronicle.events), written.pages)
+        clock.stage("search")
+        new = Head(self._program, self._marked(), marks(self._output), started, sources, files=written.files)
         new.problems = tuple(tuple(astuple(problem)) for problem in problems)
-        new.parsed = head.parsed
-        self._cache.save(new, parsed if news or not head.parsed else None, pages)
-        self._head, self._parsed, self._pages = new, parsed, pages
-        return Built(written, tuple(problems), chronicle.site)
-
-    def _read(
-        self, head: Head, sources: Mapping[str, scan.Known], contents: Mapping[str, bytes], workers: int | None
-    ) -> tuple[dict[str, Read], bool]:
-        """Every article and machine copy, read again where its bytes changed; and whether anything differs."""
-        before = (self._parsed if self._parsed is not None else self._cache.parsed(head)) if head.program else None
-        wanted = [path for path in sources if path.startswith((ARTICLES, MACHINES)) and path.endswith(".md")]
-        kept = {
-            path: before[path]
-            for path in wanted
-            if before and path in before and path in head.sources and head.sources[path][1] == sources[path][1]
-        }
-        todo = [path for path in wanted if path not in kept]
-        parsed = dict(kept)
-        for chunk in in_chunks(lambda paths: self._parse(paths, contents), todo, workers):
-            parsed.update(chunk)
-        return {path: parsed[path] for path in wanted}, bool(todo) or len(before or ()) != len(wanted)
-
-    def _parse(self, paths: Sequence[str], contents: Mapping[str, bytes]) -> dict[str, Read]:
-        read = {}
-        for path in paths:
-            content = contents[path] if path in contents else (self._root / path).read_bytes()
-            read[path] = parse(content, path, Path(path).stem)
-        return read
+        new.searched, new.events, new.history = searched, len(chronicle.events), history
+        assert self._parsed is not None
+        new.parsed = self._parsed.marks
+        self._cache.save(new, pages)
+        self._head, self._pages = new, pages
+        clock.stage("remember")
+        return Built(written, tuple(problems), word, None if changed is None else tuple(changed), clock.stages)
 
     def _assembled(
-        self, parsed: Mapping[str, Read], sources: Mapping[str, scan.Known]
-    ) -> tuple[Chronicle, list[Problem]]:
-        site, problems = self._site(sources)
-        events = self._overrides(sources, EVENTS, read_event, problems)
-        actors = self._overrides(sources, ACTORS, read_actor, problems)
-        articles = []
-        machines = {}
-        for path, (article, faults) in parsed.items():
-            unreadable = any(fault.code in UNREADABLE for fault in faults)
-            if path.startswith(MACHINES):
-                if not unreadable:
-                    machines[article.slug] = article
-                continue
-            problems += faults
-            if not unreadable:
-                articles.append(article)
-        dates = History(self._root)
-        evaluations = self._evaluations(sources, problems)
-        chronicle, faults = assemble(site, articles, events, actors, machines, dates, evaluations=evaluations)
-        return chronicle, sorted([*problems, *faults])
-
-    def _evaluations(self, sources: Mapping[str, scan.Known], problems: list[Problem]) -> tuple[Evaluation, ...]:
-        if EVALUATION not in sources:
-            return ()
-        found, faults = read_evaluations((self._root / EVALUATION).read_bytes(), EVALUATION)
-        problems += faults
-        return found
-
-    def _overrides(
         self,
+        head: Head,
         sources: Mapping[str, scan.Known],
-        folder: str,
-        read: Callable[[bytes, str], tuple[_Override, list[Problem]]],
-        problems: list[Problem],
-    ) -> list[_Override]:
-        found = []
-        for path in sources:
-            if path.startswith(folder) and path.endswith(".md"):
-                override, faults = read((self._root / path).read_bytes(), path)
-                found.append(override)
-                problems += faults
+        contents: Mapping[str, bytes],
+        building: Clock | None,
+    ) -> tuple[Chronicle, list[Problem]]:
+        clock = building or Clock()
+        from builder import content, making  # noqa: F401 (imported now, so that its time shows as what it is)
+
+        clock.stage("start")
+        options, keep = self._options, building is not None
+        self._parsed = content.read(
+            self._root, self._cache, head, self._parsed, sources, contents, options.workers, keep=keep
+        )
+        clock.stage("read articles")
+        found = content.chronicle(self._root, self._parsed, sources, options.base_url)
+        clock.stage("put together")
         return found
 
-    def _site(self, sources: Mapping[str, scan.Known]) -> tuple[Site, list[Problem]]:
-        if SITE not in sources:
-            return self._with_base(Site()), []
-        site, problems = read_site((self._root / SITE).read_bytes(), SITE)
-        return self._with_base(site), problems
+    def _making(self, chronicle: Chronicle, sources: Mapping[str, scan.Known]) -> Making:
+        from builder.making import Making
 
-    def _with_base(self, site: Site) -> Site:
-        return replace(site, base_url=self._base_url.rstrip("/")) if self._base_url else site
+        files = {path: mark for path, (_, mark) in sources.items()}
+        return Making(chronicle, files, self._root / "layouts", self._options.data)
 
-    def _known_pages(self, head: Head) -> dict[str, bytes] | None:
-        if not head.program:
-            return None
-        return self._pages if self._pages is not None else self._cache.pages(head)
+    def _written(self, making: Making, pages: Mapping[str, bytes], known: Mapping[str, bytes] | None) -> Written:
+        from builder.publish.renew import renew
 
-    def _publish(
-        self, chronicle: Chronicle, files: Mapping[str, bytes], known: dict[str, bytes] | None, workers: int | None
-    ) -> tuple[dict[str, bytes], Written]:
-        with_data = len(chronicle.events) <= DATA_UP_TO if self._data is None else self._data
-        names = data.names() if with_data else ()
-        index = Index(chronicle, names)
-        layouts = self._root / "layouts"
-        templates = render.environment(layouts)
-        digests = Digests(index, files, render.layout_digests(layouts))
-        wanted: dict[str, bytes] = {}
-        made_by: dict[str, tuple[Kind, str]] = {}
-        for kind in KINDS:
-            for key in kind.keys(index):
-                file = render.file_of(kind.address(key))
-                wanted[file] = digests.page(kind, key)
-                made_by[file] = (kind, key)
-        static = dict(render.static_files(layouts))
-        wanted |= {file: scan.digest(content) for file, content in static.items()}
-        content = [path.encode() + mark for path, mark in sorted(files.items()) if path.startswith(DATA_FROM)]
-        wanted |= dict.fromkeys((f"data/{name}" for name in names), scan.digest(b"".join(content)))
-        dataset = data.Dataset(chronicle)
+        making.load()
+        return renew(self._output, pages, known, making.make, self._options.workers, self._options.watch)
 
-        def make(file: str) -> bytes:
-            if file in static:
-                return static[file]
-            if file.startswith("data/") and file not in made_by:
-                return dataset.file(file.removeprefix("data/"))
-            kind, key = made_by[file]
-            return render.render_page(kind.page(index, key), templates, layouts)
+    def _must_be_ours(self, head: Head) -> None:
+        """Nothing is removed from a folder that never was a site of ours."""
+        names = {path.name for path in self._output.iterdir()} if self._output.is_dir() else set()
+        ours = head.program or not names - {".gitkeep"} or {"static", "robots.txt"} & names
+        if not ours and not self._cache.began(self._output):
+            hint = "give an empty folder with --output, or empty this one"
+            raise OutputError(Problem(str(self._output), 0, "other files than a site's", "an empty folder", hint))
+        self._cache.begin(self._output)
 
-        return wanted, renew(self._output, wanted, known, make, workers)
-
-
-def _problems(head: Head) -> tuple[Problem, ...]:
-    return tuple(Problem(*fields) for fields in head.problems)
+    def _search(self, searched: str, events: int, pages: int) -> tuple[str, str]:
+        """Make the index of the search if it is wanted and not there; which Pagefind made it, or why there is none."""
+        mode = self._options.search
+        if mode == "later":
+            return (searched if not pages else ""), ""
+        large = mode == "auto" and events > search.LARGE
+        installed = "" if mode == "no" or large else search.installed()
+        if not installed:
+            search.remove(self._output)
+            return "", "" if mode == "no" else search.TOO_MANY if large else search.NO_SEARCH
+        if searched != installed or pages or not search.present(self._output):
+            search.index(self._output, self._root / ".cache" / "search")
+        return installed, ""

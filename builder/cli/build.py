@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .common import print_problems, root_option
 
+if TYPE_CHECKING:
+    from builder.explaining import Explained
+    from builder.publish.clock import Stage
+    from builder.publish.write import Written
+    from builder.workshop import Built, Search
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+SILENT = 1.0
+"""A build that takes less, in seconds, says nothing on its way."""
 
 
 def output_option(command: _Command) -> _Command:
@@ -37,7 +47,15 @@ def output_option(command: _Command) -> _Command:
     show_default="with them up to 2,000 events",
     help="Make the files below /data/ too.",
 )
+@click.option(
+    "--search/--no-search",
+    default=None,
+    show_default="with it up to 2,000 events",
+    help="Make the index of the search too; needs Pagefind.",
+)
 @click.option("--verify", is_flag=True, help="Follow every link inside the built site.")
+@click.option("--profile", is_flag=True, help="Say where the time went, stage by stage.")
+@click.option("--explain", metavar="PAGE", default=None, help="Say what a page is made from and what of it changed.")
 def run(
     root: Path,
     output: Path | None,
@@ -45,7 +63,10 @@ def run(
     clean: bool,
     workers: int | None,
     data: bool | None,
+    search: bool | None,
     verify: bool,
+    profile: bool,
+    explain: str | None,
 ) -> None:
     """Make the site from content/ and layouts/.
 
@@ -54,12 +75,85 @@ def run(
     \b
     Example:
       chronicle build --output /tmp/site --base-url https://example.org
+      chronicle build --explain /actors/russia/
     """
     from builder import flow
+    from builder.workshop import Options
 
-    built = flow.build(root, output or root / "site", base_url=base_url, clean=clean, workers=workers, data=data)
+    site = output or root / "site"
+    mode: Search = "auto" if search is None else "yes" if search else "no"
+    with bar() as watch:
+        options = Options(base_url, data, mode, workers, watch)
+        built = flow.build(root, site, options, clean=clean)
     code = print_problems(built.problems)
-    click.echo(f"{built.written.files} files, {built.written.changed} written, {built.written.removed} removed")
+    click.echo(outcome(built))
+    if built.no_search:
+        click.echo(built.no_search, err=True)
+    if profile:
+        print_stages(built.stages)
+    if explain:
+        print_explained(flow.explain(root, site, options, explain), built.changed)
     if verify:
-        code |= print_problems(flow.verify(output or root / "site", built.site))
+        code |= print_problems(flow.verify(root, site, base_url))
     sys.exit(code)
+
+
+def outcome(built: Built) -> str:
+    """What a build did and why, in a line."""
+    written = built.written
+    said = f"{written.files} files, {written.changed} written, {written.removed} removed"
+    if built.changed is None:
+        return f"{said}: all made, as nothing was known of an earlier build"
+    if not built.changed:
+        return said if not written.made else f"{said}; made again {_made(written)}: a commit was made"
+    names = ", ".join(built.changed[:3]) + (f" and {len(built.changed) - 3} more" if len(built.changed) > 3 else "")
+    return f"{said}; made again {_made(written)}: {names} changed"
+
+
+def _made(written: Written) -> str:
+    return ", ".join(f"{many} of {name}" for name, many in written.why[:4]) or "nothing"
+
+
+def print_stages(stages: Sequence[Stage]) -> None:
+    """A table of stages with their times."""
+    click.echo(f"{'stage':<24}{'seconds':>9}{'of processors':>15}")
+    for name, seconds, processor in (
+        *stages,
+        ("all", sum(s.seconds for s in stages), sum(s.processor for s in stages)),
+    ):
+        click.echo(f"{name:<24}{seconds:>9.3f}{processor:>15.3f}")
+
+
+def print_explained(explained: Explained, changed: Sequence[str] | None) -> None:
+    """What a page is made from; files that changed since the build before are marked."""
+    click.echo(f"{explained.file} is made from (* changed since the build before):")
+    for name, files in explained.parts:
+        click.echo(f"  {name}")
+        for file in files:
+            click.echo(f"  {'*' if changed is None or file in changed else ' '}   {file}")
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[int, int], None]]:
+    """Tells how far a build is: a bar in a terminal, elsewhere a line for each quarter of a long one."""
+    started = time.monotonic()
+    told = 0
+    shown = False
+
+    def watch(done: int, all_: int) -> None:
+        nonlocal told, shown
+        if time.monotonic() - started < SILENT:
+            return
+        if sys.stderr.isatty():
+            shown = True
+            filled = 30 * done // all_
+            click.echo(f"\r{'█' * filled}{'░' * (30 - filled)} {done:,} of {all_:,} files", nl=False, err=True)
+        elif (quarter := 4 * done // all_) > told:
+            told = quarter
+            click.echo(f"{done:,} of {all_:,} files made", err=True)
+
+    try:
+        yield watch
+    finally:
+        if shown:
+            click.echo("\r\033[K", nl=False, err=True)

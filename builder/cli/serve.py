@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from builder.errors import Problem
 
-from .build import output_option
+from .build import outcome, output_option
 from .common import print_problems, root_option
+
+if TYPE_CHECKING:
+    from builder.workshop import Built
 
 
 @click.command()
@@ -37,8 +40,11 @@ def run(root: Path, output: Path | None, host: str, port: int, show: bool) -> No
         if show:
             click.launch(address)
 
-    def built(problems: Sequence[Problem], seconds: float) -> None:
-        print_problems(problems)
-        click.echo(f"built in {seconds:.2f} s")
+    def built(done: Built | Problem, seconds: float) -> None:
+        if isinstance(done, Problem):
+            print_problems([done])
+        else:
+            print_problems(done.problems)
+            click.echo(f"{outcome(done)}; {seconds:.2f} s")
 
     flow.serve(root, output or root / "site", host=host, port=port, ready=ready, built=built)

@@ -41,7 +41,8 @@ class Digests:
         for what in kind.inputs(self._index, key):
             found = known.get(what)
             if found is None:
-                found = known[what] = self._record(what)
+                # With its name: something renamed is equal to what it was, and is linked by another address.
+                found = known[what] = "/".join(what).encode() + b" " + self._record(what)
             parts.append(found)
         return _short(b"\0".join(parts))
 
@@ -79,7 +80,7 @@ class Digests:
 
     def _article(self, key: str) -> bytes:
         article = self._index.articles.get(key)
-        return self._files.get(article.path, b"?") if article else b"-"
+        return key.encode() + b" " + (self._files.get(article.path, b"?") if article else b"-")
 
     def _list(self, key: str) -> bytes:
         if key not in ("", "all"):

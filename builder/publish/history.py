@@ -51,3 +51,30 @@ class History(Mapping[str, str]):
             elif line:
                 days.setdefault(line, day)
         return days
+
+
+def tip(root: Path) -> str:
+    """What changes whenever a commit is made in the repository around the chronicle; empty where there is none."""
+    for folder in (root.resolve(), *root.resolve().parents):
+        git = folder / ".git"
+        if git.is_file():  # a further working tree
+            git = folder / git.read_text("utf-8").removeprefix("gitdir:").strip()
+        if git.is_dir():
+            return _tip_in(git)
+    return ""
+
+
+def _tip_in(git: Path) -> str:
+    try:
+        head = (git / "HEAD").read_text("utf-8").strip()
+        shared = git / "commondir"
+        common = git / shared.read_text("utf-8").strip() if shared.exists() else git
+        branch = common / head.removeprefix("ref: ")
+        if not head.startswith("ref: "):
+            return head
+        if branch.is_file():
+            return branch.read_text("utf-8").strip()
+        stat = (common / "packed-refs").stat()
+    except OSError:
+        return ""
+    return f"{head} {stat.st_mtime_ns} {stat.st_size}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO, NamedTuple, NoReturn, TypeVar
 
 from builder.errors import ChronicleError, Problem
 
@@ -17,10 +17,19 @@ _Result = TypeVar("_Result")
 
 WORTH = 400
 """Items below which one process is quicker than several."""
-PER_CHUNK = 250
-"""Items that a process takes at a time: small enough to share evenly, large enough to cost little talk."""
+PER_CHUNK = 100
+"""Items that a process takes at a time: small enough to share evenly and to tell how far it is."""
 
-_task: Callable[[Sequence[Any]], Any] | None = None
+Watch = Callable[[int, int], None]
+"""Told how many of how many items are done."""
+
+
+class _Copy(NamedTuple):
+    """A process that works beside this one."""
+
+    id: int
+    results: BinaryIO
+    """Where its results can be read once it is done."""
 
 
 def processors() -> int:
@@ -29,37 +38,88 @@ def processors() -> int:
 
 
 def in_chunks(
-    task: Callable[[Sequence[_Item]], _Result], items: Sequence[_Item], workers: int | None = None
-) -> Iterator[_Result]:
+    task: Callable[[Sequence[_Item]], _Result],
+    items: Sequence[_Item],
+    workers: int | None = None,
+    *,
+    per_chunk: int = PER_CHUNK,
+    worth: int = WORTH,
+    watch: Watch = lambda done, all_: None,
+) -> list[_Result]:
     """`task` of each chunk of the items, in their order; in several processes where that is worth it.
 
-    The processes are forks: `task` may be a closure over anything, only items and results are sent. Where the system
-    cannot fork, and for little work, everything happens here. Raises ChronicleError where a process is killed.
+    The processes are forks, this one works along with them: `task` may be a closure over anything, only results are
+    sent. Where the system cannot fork, where other threads run, and for little work, everything happens here. Raises
+    what `task` raises, and ChronicleError where a process is killed.
     """
-    workers = workers or processors()
-    if workers == 1 or len(items) < WORTH or "fork" not in multiprocessing.get_all_start_methods():
-        if items:
-            yield task(items)
-        return
-    size = max(1, min(PER_CHUNK, len(items) // (workers * 4)))
-    chunks = [items[at : at + size] for at in range(0, len(items), size)]
-    gc.collect()
+    chunks = [items[at : at + per_chunk] for at in range(0, len(items), per_chunk)]
+    many = min(workers or processors(), len(chunks))
+    if many < 2 or len(items) < worth or not hasattr(os, "fork") or threading.active_count() > 1:
+        many = 1
+    gc.collect(0)
     gc.freeze()
-    context = multiprocessing.get_context("fork")
-    global _task
-    _task = task
+    copies: list[_Copy] = []
     try:
-        with ProcessPoolExecutor(min(workers, len(chunks)), context) as pool:
-            yield from pool.map(_run, chunks)
-    except BrokenProcessPool:
+        copies += [_fork(task, chunks[n::many]) for n in range(1, many)]
+        results = [
+            _work(task, chunks[::many], lambda done: watch(min(done * many * per_chunk, len(items)), len(items)))
+        ]
+        results += [_results(copy) for copy in copies]
+    finally:
+        for copy in copies:
+            _end(copy)
+        gc.unfreeze()
+    return [results[n % many][n // many] for n in range(len(chunks))]
+
+
+def _work(task: Callable[[Any], Any], chunks: Sequence[Any], tell: Callable[[int], None]) -> list[Any]:
+    done = []
+    for chunk in chunks:
+        done.append(task(chunk))
+        tell(len(done))
+    return done
+
+
+def _fork(task: Callable[[Any], Any], chunks: Sequence[Any]) -> _Copy:
+    reading, writing = os.pipe()
+    id_ = os.fork()
+    if not id_:
+        os.close(reading)
+        _be_copy(task, chunks, writing)
+    os.close(writing)
+    return _Copy(id_, os.fdopen(reading, "rb"))
+
+
+def _be_copy(task: Callable[[Any], Any], chunks: Sequence[Any], writing: int) -> NoReturn:
+    """The life of a copy: it works, sends what came of it, and ends without tidying up what is not its own."""
+    gc.disable()
+    try:
+        try:
+            answer = pickle.dumps((True, [task(chunk) for chunk in chunks]), protocol=5)
+        except Exception as fault:
+            answer = pickle.dumps((False, fault), protocol=5)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(answer)
+    finally:
+        os._exit(0)
+
+
+def _results(copy: _Copy) -> list[Any]:
+    answer = copy.results.read()
+    if not answer:
         raise ChronicleError(
             Problem("", 0, "a worker process was ended from outside", hint="is there memory enough? try --workers 1")
-        ) from None
-    finally:
-        _task = None
-        gc.unfreeze()
+        )
+    fine, found = pickle.loads(answer)
+    if not fine:
+        raise found
+    return list(found)
 
 
-def _run(chunk: Sequence[Any]) -> Any:
-    assert _task is not None
-    return _task(chunk)
+def _end(copy: _Copy) -> None:
+    """A copy that is done ends by itself; one that is not, because the work failed elsewhere, is ended."""
+    copy.results.close()
+    done, _ = os.waitpid(copy.id, os.WNOHANG)
+    if not done:
+        os.kill(copy.id, signal.SIGKILL)
+        os.waitpid(copy.id, 0)

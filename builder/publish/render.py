@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import jinja2
-import jinja2.meta
 
 from builder.errors import LayoutError, Problem
 from builder.model.page import Page
@@ -34,26 +34,37 @@ def environment(layouts: Path) -> jinja2.Environment:
     )
 
 
+def load(templates: jinja2.Environment, layout: str, layouts: Path) -> jinja2.Template:
+    """A template, compiled. Raises LayoutError where it is missing or broken."""
+    try:
+        return templates.get_template(layout)
+    except jinja2.TemplateSyntaxError as fault:
+        name = fault.filename or str(layouts / layout)
+        raise LayoutError(
+            Problem(name, fault.lineno, fault.message or "a broken template", hint="mend the template")
+        ) from fault
+    except jinja2.TemplateNotFound as fault:
+        hint = f"{layout} needs it" if str(fault) != layout else "put it there"
+        raise LayoutError(Problem(str(layouts / str(fault)), 0, "no such template", hint=hint)) from fault
+
+
 def render_page(page: Page, templates: jinja2.Environment, layouts: Path) -> bytes:
     """One page's bytes. Raises LayoutError where its template is missing or broken."""
     if not page.layout:
         content = page.context["content"]
         assert isinstance(content, bytes)
         return content
+    template = load(templates, page.layout, layouts)
+    place, hint = str(layouts / page.layout), f"while making {page.address}"
     try:
-        return templates.get_template(page.layout).render(page.context).encode()
-    except jinja2.TemplateSyntaxError as fault:
-        name = fault.filename or str(layouts / page.layout)
-        raise LayoutError(
-            Problem(name, fault.lineno, fault.message or "a broken template", hint="mend the template")
-        ) from fault
+        return template.render(page.context).encode()
     except jinja2.TemplateNotFound as fault:
-        raise LayoutError(
-            Problem(str(layouts / str(fault)), 0, "no such template", hint=f"{page.address} needs it")
-        ) from fault
-    except jinja2.UndefinedError as fault:
-        place = str(layouts / page.layout)
-        raise LayoutError(Problem(place, 0, f"{fault.message}", hint=f"while making {page.address}")) from fault
+        raise LayoutError(Problem(str(layouts / str(fault)), 0, "no such template", hint=hint)) from fault
+    except jinja2.TemplateSyntaxError as fault:
+        name = fault.filename or place
+        raise LayoutError(Problem(name, fault.lineno, fault.message or "a broken template", hint=hint)) from fault
+    except (jinja2.UndefinedError, TypeError, ValueError, LookupError) as fault:
+        raise LayoutError(Problem(place, 0, str(fault), hint=hint)) from fault
 
 
 def static_files(layouts: Path) -> Iterator[tuple[str, bytes]]:
@@ -67,27 +78,45 @@ def static_files(layouts: Path) -> Iterator[tuple[str, bytes]]:
 
 def layout_digests(layouts: Path) -> Mapping[str, bytes]:
     """Each template with all that it extends, includes or imports, in sixteen bytes."""
-    templates = environment(layouts)
-    texts = {path.name: path.read_text("utf-8") for path in sorted(layouts.iterdir()) if path.is_file()}
-    near = {name: _references(templates, text) for name, text in texts.items() if not name.startswith(".")}
-    return {name: _whole(name, texts, near) for name in near}
+    texts, near = _templates(layouts)
+    return {name: _whole(_reach(name, near), texts) for name in near}
 
 
-def _references(templates: jinja2.Environment, text: str) -> frozenset[str]:
-    try:
-        return frozenset(name or "" for name in jinja2.meta.find_referenced_templates(templates.parse(text)))
-    except jinja2.TemplateSyntaxError:
-        return frozenset()
+def needed(layouts: Path, layout: str) -> list[str]:
+    """A template and all that it extends, includes or imports."""
+    return sorted(_reach(layout, _templates(layouts)[1]))
 
 
-def _whole(name: str, texts: Mapping[str, str], near: Mapping[str, frozenset[str]]) -> bytes:
-    needed, open_ = set(), {name}
+def _templates(layouts: Path) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Text of each template, and which others it names."""
+    static = layouts / "static"
+    paths = [path for path in sorted(layouts.rglob("*")) if static not in path.parents and path.is_file()]
+    texts = {path.relative_to(layouts).as_posix(): path.read_text("utf-8") for path in paths if path.name[0] != "."}
+    return texts, {name: _references(text, texts) for name, text in texts.items()}
+
+
+_USE = r"{%[-+]?\s*(?:extends|include|import|from)\b"
+_NAMED = re.compile(_USE + r"\s*['\"]([^'\"]+)['\"]")
+
+
+def _references(text: str, all_: Iterable[str]) -> frozenset[str]:
+    """Templates that a template names; all where it computes a name."""
+    named = _NAMED.findall(text)
+    return frozenset(named if len(named) == len(re.findall(_USE, text)) else all_)
+
+
+def _reach(name: str, near: Mapping[str, frozenset[str]]) -> set[str]:
+    found, open_ = set(), {name}
     while open_:
         one = open_.pop()
-        needed.add(one)
-        open_ |= near.get(one, frozenset()) - needed
+        found.add(one)
+        open_ |= near.get(one, frozenset()) - found
+    return found
+
+
+def _whole(names: set[str], texts: Mapping[str, str]) -> bytes:
     mark = hashlib.blake2b(digest_size=16)
-    for part in sorted(needed):
+    for part in sorted(names):
         mark.update(f"{part}\0{texts.get(part, '')}\0".encode())
     return mark.digest()
 

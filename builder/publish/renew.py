@@ -8,15 +8,21 @@ from pathlib import Path
 
 from builder.errors import OutputError, Problem
 
-from .pool import in_chunks
-from .write import Written, remove_file, remove_others, write_file
+from .pool import Watch, in_chunks
+from .search import FOLDER as SEARCH
+from .write import KEPT, Written, remove_file, remove_others, write_file, write_new
 
 Make = Callable[[str], bytes]
 """File of the site -> its bytes."""
 
 
 def renew(
-    output: Path, wanted: Mapping[str, bytes], known: Mapping[str, bytes] | None, make: Make, workers: int | None = None
+    output: Path,
+    wanted: Mapping[str, bytes],
+    known: Mapping[str, bytes] | None,
+    make: Make,
+    workers: int | None = None,
+    watch: Watch = lambda done, all_: None,
 ) -> Written:
     """Make each wanted file whose digest is not the known one, and remove what is known but no longer wanted.
 
@@ -27,25 +33,47 @@ def renew(
     stale = [file for file, digest in wanted.items() if old.get(file) != digest]
     try:
         output.mkdir(parents=True, exist_ok=True)
-        changed = sum(in_chunks(lambda chunk: _write(output, chunk, make), stale, workers))
-        removed = remove_others(output, wanted) if known is None else _remove(output, old, wanted)
+        write = write_new if known is None and not _holds_anything(output) else write_file
+        done = in_chunks(lambda chunk: _write(output, chunk, make, write), stale, workers, watch=watch)
+        removed = remove_others(output, wanted, SEARCH) if known is None else _remove(output, old, wanted)
     except OSError as fault:
         where = fault.filename or str(output)
         reason = (fault.strerror or str(fault)).lower()
         raise OutputError(Problem(str(where), 0, reason, hint="make the folder writable or give --output")) from fault
-    return Written(len(wanted), changed, removed, len(stale))
+    changed, pages = sum(files for files, _ in done), sum(pages for _, pages in done)
+    pages += sum(map(_is_page, removed))
+    return Written(len(wanted), changed, len(removed), len(stale), pages, _kinds(stale))
 
 
-def _write(output: Path, files: Sequence[str], make: Make) -> int:
+def _write(output: Path, files: Sequence[str], make: Make, write: Callable[[str, bytes], bool]) -> tuple[int, int]:
+    """How many of the files were written, and how many of them are pages."""
     folder = os.fspath(output)
-    return sum(write_file(f"{folder}/{file}", make(file)) for file in files)
+    written = [file for file in files if write(f"{folder}/{file}", make(file))]
+    return len(written), sum(map(_is_page, written))
 
 
-def _remove(output: Path, old: Iterable[str], wanted: Mapping[str, bytes]) -> int:
+def _is_page(file: str) -> bool:
+    return file.endswith(".html")
+
+
+def _kinds(files: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Top folders of the files, `/` for those in none, with how many there are, most first."""
+    found: dict[str, int] = {}
+    for file in files:
+        name = file.partition("/")[0] + "/" if "/" in file else "/"
+        found[name] = found.get(name, 0) + 1
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _remove(output: Path, old: Iterable[str], wanted: Mapping[str, bytes]) -> list[str]:
     gone = [file for file in old if file not in wanted]
     for file in gone:
         remove_file(output, file)
-    return len(gone)
+    return gone
+
+
+def _holds_anything(output: Path) -> bool:
+    return any(path.name not in KEPT for path in output.iterdir())
 
 
 def marks(output: Path) -> str:

@@ -43,6 +43,17 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, Stamp]]:
                 yield f"{name}/{entry.name}", (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
+def read(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """Bytes of the files; one that has gone since it was found is left out."""
+    contents = {}
+    for path in paths:
+        try:
+            contents[path] = (root / path).read_bytes()
+        except FileNotFoundError:
+            continue  # an editor replaces files; the next build sees what came instead
+    return contents
+
+
 def unread(found: Mapping[str, Stamp], known: Mapping[str, Known], written_ns: int) -> list[str]:
     """Files whose bytes must be looked at: their stat is not the known one, or they changed so shortly before
     `written_ns`, when the knowledge was written down, that a later change may bear the same time."""

@@ -1,8 +1,8 @@
 """What a build remembers for the next one, in `.cache/build/`.
 
-Three files: a small one that tells whether anything changed at all, one with what was read of each file, one with what
-each page was made from. Whatever is wrong with one of them - missing, cut, of another program or output folder - all is
-forgotten, and the next build makes everything again.
+A small file tells whether anything changed at all, one holds what each page was made from, and several share what was
+read of the articles, so that an edit writes only the share it touches. Whatever is wrong with one of them - missing,
+cut, of another program or output folder - all is forgotten, and the next build makes everything again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ import hashlib
 import marshal
 import pickle
 import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +24,7 @@ import builder
 
 from .scan import Known, digest
 
-FORM = b"chronicle build state 1\n"
+FORM = b"chronicle build state 2\n"
 """First bytes of each file; raised where what follows changes its meaning."""
 
 
@@ -50,14 +53,29 @@ class Head:
     """Faults that the build named, as the fields of `Problem`."""
     files: int = 0
     """Files of the site."""
-    parsed: bytes = b""
-    """Digest of the file with what was read."""
+    parsed: tuple[bytes, ...] = ()
+    """Digest of each file with a share of what was read."""
     pages: bytes = b""
     """Digest of the file with what pages were made from."""
+    searched: str = ""
+    """Which Pagefind made the index of these pages; empty where none did."""
+    events: int = 0
+    """Events of the chronicle."""
+    history: str = ""
+    """Where the repository stood, whose days the corrections bear."""
+
+
+SHARES = 64
+"""So many files hold what was read of the articles."""
+
+
+def share_of(path: str) -> int:
+    """The share in which a file's reading is kept."""
+    return zlib.crc32(path.encode()) % SHARES
 
 
 class Cache:
-    """The three files in one folder."""
+    """The files in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -73,12 +91,31 @@ class Cache:
 
     def parsed(self, head: Head) -> dict[str, Any] | None:
         """What was read of each file, by path; None where it cannot be trusted."""
-        content = self._load("parsed", head.parsed)
+        found: dict[str, Any] = {}
+        for number, mark in enumerate(head.parsed):
+            share = self.share(number, mark)
+            if share is None:
+                return None
+            found.update(share)
+        return found if len(head.parsed) == SHARES else None
+
+    def share(self, number: int, mark: bytes) -> dict[str, Any] | None:
+        """One share of what was read; None where it cannot be trusted."""
+        if not mark:
+            return {}
+        content = self._load(f"parsed-{number:02}", mark)
         try:
             found = pickle.loads(content) if content else None
         except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, EOFError):
             return None
         return found if isinstance(found, dict) else None
+
+    def save_share(self, number: int, parsed: Mapping[str, Any]) -> bytes:
+        """Keep one share of what was read; its mark, empty where there is nothing to keep."""
+        if not parsed:
+            (self._folder / f"parsed-{number:02}").unlink(missing_ok=True)
+            return b""
+        return self._save(f"parsed-{number:02}", pickle.dumps(parsed, protocol=5))
 
     def pages(self, head: Head) -> dict[str, bytes] | None:
         """File of the site -> digest of what it was made from; None where it cannot be trusted."""
@@ -89,20 +126,43 @@ class Cache:
             return None
         return found if isinstance(found, dict) else None
 
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Wait until no other build of this chronicle is at work, and keep others waiting."""
+        try:
+            import fcntl
+        except ImportError:  # no such locks on this system
+            yield
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def begin(self, output: Path) -> None:
+        """Remember that the output folder is ours from now on."""
+        (self._folder / "output").write_text(str(output.resolve()), "utf-8")
+
+    def began(self, output: Path) -> bool:
+        """Whether a build into this folder was begun, though perhaps not finished."""
+        try:
+            return (self._folder / "output").read_text("utf-8") == str(output.resolve())
+        except (OSError, UnicodeDecodeError):
+            return False
+
     def forget(self) -> None:
         """A build that is interrupted from here on is followed by a full one."""
+        self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / "head").unlink(missing_ok=True)
 
-    def save(self, head: Head, parsed: dict[str, Any] | None, pages: dict[str, bytes]) -> None:
-        """Remember a finished build; `parsed` is None where it is as it was."""
+    def save(self, head: Head, pages: dict[str, bytes]) -> None:
+        """Remember a finished build."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        if parsed is not None:
-            head.parsed = self._save("parsed", pickle.dumps(parsed, protocol=5))
         head.pages = self._save("pages", marshal.dumps(pages))
-        self._save("head", marshal.dumps(tuple(getattr(head, name) for name in Head.__slots__)))
+        self.touch(head)
 
     def touch(self, head: Head) -> None:
-        """Remember new stats of files whose bytes are as they were."""
+        """Remember what is new about files whose bytes are as they were."""
         self._save("head", marshal.dumps(tuple(getattr(head, name) for name in Head.__slots__)))
 
     def _load(self, name: str, expected: bytes | None = None) -> bytes | None:

@@ -23,6 +23,38 @@ class Written:
     """Files removed because nothing makes them any more."""
     made: int = 0
     """Files made again because something they were made from changed."""
+    pages: int = 0
+    """HTML pages among those written or removed."""
+    why: tuple[tuple[str, int], ...] = ()
+    """Kinds of what was made again, each with how many there were."""
+
+
+def write_new(path: str, content: bytes) -> bool:
+    """Write a file into a folder that nobody reads yet; whether its bytes differ from what was there."""
+    try:
+        file = _create(path)
+    except FileExistsError:
+        return write_file(path, content)
+    try:
+        done = os.write(file, content)
+        while done < len(content):
+            done += os.write(file, content[done:])
+    finally:
+        os.close(file)
+    return True
+
+
+def _create(path: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        folder = os.path.dirname(path)
+        try:
+            os.mkdir(folder)
+        except (FileNotFoundError, FileExistsError):
+            os.makedirs(folder, exist_ok=True)
+        return os.open(path, flags, 0o666)
 
 
 def write_file(path: str, content: bytes) -> bool:
@@ -41,16 +73,19 @@ def write_file(path: str, content: bytes) -> bool:
     return True
 
 
-def remove_others(output: Path, made: Container[str]) -> int:
-    """Remove every file that was not made, and folders left empty; how many files."""
-    removed = 0
+def remove_others(output: Path, made: Container[str], but: str) -> list[str]:
+    """Remove every file that was not made, and folders left empty; which files. `but` is a folder left as it is."""
+    removed = []
     for folder, _, names in os.walk(output, topdown=False):
         here = Path(folder)
+        inside = here.relative_to(output)
+        if but in inside.parts[:1]:
+            continue
         for name in names:
-            path = here / name
-            if name not in KEPT and path.relative_to(output).as_posix() not in made:
-                path.unlink()
-                removed += 1
+            file = (inside / name).as_posix()
+            if name not in KEPT and file not in made:
+                (here / name).unlink()
+                removed.append(file)
         if here != output and not any(here.iterdir()):
             here.rmdir()
     return removed

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 
 from builder.publish import scan
-from builder.publish.state import Cache, Head
+from builder.publish.state import SHARES, Cache, Head, share_of
+
+ARTICLES = {"content/articles/2020/a.md": "read", "content/articles/2020/b.md": "read too"}
 
 
-def saved(tmp_path: Path) -> Cache:
+def saved(tmp_path: Path, program: str = "program") -> Cache:
     cache = Cache(tmp_path)
-    head = Head(
-        "program", ("out",), "marks", 5, {"content/a.md": ((1, 2, 3), b"x")}, (("a", 1, "f", "", "", "error", ""),), 7
-    )
-    cache.save(head, {"content/a.md": "read"}, {"index.html": b"digest"})
+    head = Head(program, ("out",), "marks", 5, {"content/a.md": ((1, 2, 3), b"x")})
+    head.problems, head.files = (("a", 1, "f", "", "", "error", ""),), 7
+    shares: list[dict[str, str]] = [{} for _ in range(SHARES)]
+    for path, read in ARTICLES.items():
+        shares[share_of(path)][path] = f"{read} by {program}"
+    head.parsed = tuple(cache.save_share(n, share) for n, share in enumerate(shares))
+    cache.save(head, {"index.html": program.encode()})
     return cache
 
 
@@ -24,15 +29,15 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     head = cache.head()
     assert (head.program, head.options, head.files) == ("program", ("out",), 7)
     assert head.sources == {"content/a.md": ((1, 2, 3), b"x")}
-    assert cache.parsed(head) == {"content/a.md": "read"}
-    assert cache.pages(head) == {"index.html": b"digest"}
+    assert cache.parsed(head) == {path: f"{read} by program" for path, read in ARTICLES.items()}
+    assert cache.pages(head) == {"index.html": b"program"}
 
 
 @pytest.mark.parametrize("name", ["head", "parsed", "pages"])
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty", "gone", "foreign"])
 def test_a_broken_part_is_not_trusted(tmp_path: Path, name: str, harm: str) -> None:
     cache = saved(tmp_path)
-    path = tmp_path / name
+    path = next(tmp_path.glob(f"{name}*"))
     content = path.read_bytes()
     if harm == "gone":
         path.unlink()
@@ -47,9 +52,17 @@ def test_a_broken_part_is_not_trusted(tmp_path: Path, name: str, harm: str) -> N
 def test_parts_of_different_builds_are_not_mixed(tmp_path: Path) -> None:
     cache = saved(tmp_path)
     old = cache.head()
-    cache.save(Head("program"), {"content/b.md": "read"}, {"other.html": b"digest"})
+    saved(tmp_path, "another")
     assert cache.parsed(old) is None
     assert cache.pages(old) is None
+
+
+def test_a_folder_is_ours_once_a_build_into_it_was_begun(tmp_path: Path) -> None:
+    cache = saved(tmp_path / "cache")
+    assert not cache.began(tmp_path / "site")
+    cache.begin(tmp_path / "site")
+    assert cache.began(tmp_path / "site")
+    assert not cache.began(tmp_path / "other")
 
 
 def test_files_are_found_with_machine_copies_and_without_hidden_ones(tmp_path: Path) -> None:

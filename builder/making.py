@@ -1,0 +1,83 @@
+"""`Chronicle` -> the files of its site: which there are, what each is made from, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from builder.content import ACTORS, ARTICLES, EVENTS, SITE
+from builder.model.chronicle import Chronicle
+from builder.pages import KINDS, Index, Kind
+from builder.pages.digests import Digests
+from builder.publish import data, render, scan
+from builder.publish.search import LARGE
+
+DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
+"""What the files below /data/ are made from."""
+
+
+class Making:
+    """All files of one site, to be made one by one."""
+
+    def __init__(
+        self, chronicle: Chronicle, files: Mapping[str, bytes], layouts: Path, with_data: bool | None = None
+    ) -> None:
+        """`files` holds the digest of each source file by its path; `with_data` None: where the chronicle is small."""
+        wanted = len(chronicle.events) <= LARGE if with_data is None else with_data
+        self._names = data.names() if wanted else ()
+        self._files = files
+        self._layouts = layouts
+        self._templates = render.environment(layouts)
+        self._static = dict(render.static_files(layouts))
+        self._dataset = data.Dataset(chronicle)
+        self._kinds: dict[str, tuple[Kind, str]] = {}
+        self.index = Index(chronicle, self._names)
+        self.digests = Digests(self.index, files, render.layout_digests(layouts))
+
+    def wanted(self) -> dict[str, bytes]:
+        """Every file of the site -> digest of what it is made from."""
+        wanted: dict[str, bytes] = {}
+        digest, made_by = self.digests.page, self._kinds
+        for kind in KINDS:
+            for key in kind.keys(self.index):
+                file = render.file_of(kind.address(key))
+                wanted[file] = digest(kind, key)
+                made_by[file] = (kind, key)
+        wanted |= {file: scan.digest(content) for file, content in self._static.items()}
+        content = [path.encode() + mark for path, mark in sorted(self._files.items()) if path.startswith(DATA_FROM)]
+        return wanted | dict.fromkeys((f"data/{name}" for name in self._names), scan.digest(b"".join(content)))
+
+    def load(self) -> None:
+        """Compile the templates, once for all processes that follow."""
+        for layout in {kind.layout for kind, _ in self._kinds.values() if kind.layout}:
+            render.load(self._templates, layout, self._layouts)
+
+    def make(self, file: str) -> bytes:
+        """The bytes of one of the wanted files. Raises LayoutError."""
+        if file in self._static:
+            return self._static[file]
+        found = self._kinds.get(file)
+        if found is None:
+            return self._dataset.file(file.removeprefix("data/"))
+        kind, key = found
+        return render.render_page(kind.page(self.index, key), self._templates, self._layouts)
+
+    def sources(self, file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What a file is made from: a name for each thing, and the source files that it stands for."""
+        found = self._kinds.get(file)
+        if found is None:
+            yield from self._other_sources(file)
+            return
+        kind, key = found
+        if kind.layout:
+            names = render.needed(self._layouts, kind.layout)
+            yield f"template {kind.layout}", tuple(f"layouts/{name}" for name in names)
+        for what in kind.inputs(self.index, key):
+            yield " ".join(part for part in what if part), tuple(self.digests.sources(what))
+
+    def _other_sources(self, file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        if file in self._static:
+            name = file.removeprefix("static/") if file.startswith("static/") else f"root/{file}"
+            yield "as it is", (f"layouts/static/{name}",)
+        elif file.startswith("data/"):
+            yield "all data", tuple(path for path in sorted(self._files) if path.startswith(DATA_FROM))
