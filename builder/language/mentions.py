@@ -242,11 +242,26 @@ def _general(text: Text, i: int, last: int, memory: Memory, found: list[ActorMen
 
 
 def _pair(first: int, last: int, memory: Memory, found: list[ActorMention]) -> ActorMention | None:
-    """The two actors named last."""
-    here = [actor for mention in found if not mention.compound for actor in (mention.group or (mention.actor,))]
-    named = tuple(reversed(dict.fromkeys(reversed((*memory.seen, *here)))))
-    states = [actor for actor in named if actors()[actor].kind == "state"][-2:]
-    return ActorMention(first, last, states[0], "generic", group=tuple(states)) if len(states) == 2 else None
+    """The two states meant: those that the sentence names, else the two that were named most of late."""
+    here = _states(found)
+    named = here if len(here) > 1 else _states((*memory.recent, *found))
+    if len(named) < 2:
+        named = {actor: 1 for actor in memory.seen if actors()[actor].kind == "state"} | named
+    order = list(named)
+    best = order[-2:] if len(here) > 1 else sorted(order, key=lambda actor: (named[actor], order.index(actor)))[-2:]
+    both = tuple(sorted(best, key=order.index))
+    return ActorMention(first, last, both[0], "generic", group=both) if len(both) == 2 else None
+
+
+def _states(mentions: Iterable[ActorMention]) -> dict[str, int]:
+    """How often each state was named as one that acts or is hit, the one named last at the end."""
+    found: dict[str, int] = {}
+    for mention in mentions:
+        for actor in mention.group or (mention.actor,):
+            if not mention.compound and not mention.dateline and actors()[actor].kind == "state":
+                times = found.pop(actor, 0) + (not mention.locative or mention.accredited)
+                found[actor] = times
+    return found
 
 
 def _generic(text: Text, start: int, last: int, memory: Memory, found: list[ActorMention]) -> ActorMention | None:
