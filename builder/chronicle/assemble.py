@@ -11,16 +11,16 @@ from builder.chronicle import corrections
 from builder.chronicle.directory import Directory
 from builder.chronicle.draft import Draft
 from builder.chronicle.follow import follow
-from builder.chronicle.identify import blocks, groups
-from builder.chronicle.likeness import Item
+from builder.chronicle.identify import blocks
 from builder.chronicle.link import link
+from builder.chronicle.memory import Memory
 from builder.chronicle.overrides import ActorOverride, EventOverride
 from builder.chronicle.regroup import regroup
 from builder.chronicle.totals import totals
 from builder.errors import Problem
 from builder.model.actor import Actor
 from builder.model.annotated import Annotated
-from builder.model.chronicle import Chronicle, Correction, Event, Said
+from builder.model.chronicle import Chronicle, Correction, Event
 from builder.model.claim import Claim
 from builder.model.evaluation import Evaluation
 from builder.model.site import Site
@@ -37,12 +37,14 @@ def assemble(
     dates: Mapping[str, str] = _NOTHING,
     known: Mapping[str, Actor] | None = None,
     evaluations: tuple[Evaluation, ...] = (),
+    memory: Memory | None = None,
 ) -> tuple[Chronicle, list[Problem]]:
     """Everything that is published, and everything that contradicts itself between the files.
 
     `machines` holds machine copies by slug, for the corrections; `dates` the day of each file's last change by path;
     `known` the states and organisations, by default those of the vocabulary; `evaluations` is passed on. The result
-    does not depend on the order of `articles` or of the overrides.
+    does not depend on the order of `articles` or of the overrides. With the `memory` of an earlier assembly only what
+    changed is done again: articles that did not change must then be the same objects.
     """
     if known is None:
         from builder import vocabulary
@@ -52,13 +54,15 @@ def assemble(
     actor_files = {override.id: override for override in sorted(actors, key=lambda override: override.id)}
     ordered, problems = _in_order(articles)
     directory = Directory(known, ordered, actor_files)
-    drafts, withdrawn = _drafts(ordered, directory, event_files, problems)
+    memory = memory or Memory()
+    drafts, withdrawn = _drafts(ordered, directory, event_files, problems, memory)
     named = {id_: draft for draft in drafts for id_ in (draft.id, *draft.aliases)}
     published = {article.slug: article.published for article in ordered}
     by_slug = {article.slug: article for article in ordered}
     problems += [_lost_answer(draft, id_) for draft, id_ in link(drafts, named, by_slug, known)]
     follow(drafts, published)
-    finished = _finished(drafts)
+    finished = _finished(drafts, memory)
+    memory.turn()
     _note_actors(ordered, finished.values(), directory, problems)
     answers = tuple(answer for event in finished.values() for answer in event.answers)
     chronicle = Chronicle(
@@ -135,14 +139,11 @@ def _drafts(
     directory: Directory,
     overrides: Mapping[str, EventOverride],
     problems: list[Problem],
+    memory: Memory,
 ) -> tuple[list[Draft], list[tuple[Draft, EventOverride]]]:
     """Claims -> events as articles and editors tell them; those that an editor withdrew apart."""
-    items: list[Item] = []
-    for article in articles:
-        published, slug = _padded(article.published), article.slug
-        for position, claim in enumerate(article.events):
-            items.append(Item(len(items), Said(claim, slug, position), published))
-    found = [group for block, members in blocks(items, directory.at).items() for group in groups(block, members)]
+    items = [item for article in articles for item in memory.items(article, _padded(article.published))]
+    found = [group for block, members in blocks(items, directory.at).items() for group in memory.groups(block, members)]
     regrouped = regroup(found, overrides)
     problems += regrouped.problems
     drafts: list[Draft] = []
@@ -152,7 +153,7 @@ def _drafts(
             continue
         claims = [item.said for item in group]
         editor = regrouped.editor.get(n)
-        draft = Draft(claims, editor, tuple(said.claim.id for said in claims[1:]))
+        draft = Draft(claims, editor, *memory.published(group, claims, editor))
         _settle(draft, directory)
         if editor is not None:
             draft.links = editor.answers
@@ -169,10 +170,10 @@ def _settle(draft: Draft, directory: Directory) -> None:
     draft.settle(directory.at(shown.get("actor", ""), date), directory.at(shown.get("target", ""), date))
 
 
-def _finished(drafts: Iterable[Draft]) -> dict[str, Event]:
+def _finished(drafts: Iterable[Draft], memory: Memory) -> dict[str, Event]:
     """Events by id, in order of their dates; those without one last."""
     ordered = sorted(drafts, key=lambda draft: (draft.shown.get("date", "9999"), draft.id))
-    return {draft.id: draft.event() for draft in ordered}
+    return {draft.id: memory.event(draft) for draft in ordered}
 
 
 def _lost_answer(draft: Draft, id_: str) -> Problem:

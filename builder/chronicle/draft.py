@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from builder.chronicle.overrides import EventOverride
-from builder.chronicle.values import publish
-from builder.model.chronicle import Answer, Event, Said
+from builder.model.chronicle import Answer, Event, Said, Value
+
+NOBODY: Final = {"actor": "", "target": ""}
+"""Sides of an event of which no claim tells."""
 
 
 class Draft:
@@ -26,13 +28,15 @@ class Draft:
         "values",
     )
 
-    def __init__(self, claims: list[Said], editor: EventOverride | None, aliases: tuple[str, ...]) -> None:
+    def __init__(
+        self, claims: list[Said], editor: EventOverride | None, shown: dict[str, Any], values: tuple[Value, ...]
+    ) -> None:
         self.id = claims[0].claim.id
         """Id of its first published claim."""
         self.claims = claims
         self.editor = editor
         """What `content/events/` says of it."""
-        self.aliases = aliases
+        self.aliases = tuple([said.claim.id for said in claims[1:]])
         """Ids that lead here too."""
         self.links: tuple[str, ...] | None = None
         """Ids of the events that an editor says it answers; None where no editor says."""
@@ -42,9 +46,10 @@ class Draft:
         """Id of the event that carried it out, where it was a threat or a plan."""
         self.announced: list[str] = []
         """Ids of the threats and plans that it carried out."""
-        self.shown: dict[str, Any]
+        self.shown = shown
         """Published values by field; what is not known is left out."""
-        self.shown, self.values = publish(claims, editor.values if editor else {})
+        self.values = values
+        """Every value with who gives it."""
 
     def settle(self, actor: str, target: str) -> None:
         """Set the actors as they existed at the date, unless an editor named them."""
@@ -52,13 +57,16 @@ class Draft:
             if id_ and not (self.editor and name in self.editor.values):
                 self.shown[name] = id_
 
+    def made_of(self) -> tuple[Any, ...]:
+        """Everything that `event()` is made of."""
+        tied = (self.answers, self.answered_by, self.followed_by, self.announced)
+        return self.claims, self.editor, self.shown, self.values, tied
+
     def event(self) -> Event:
         """The finished event."""
         editor, claims = self.editor, self.claims
         checked = any(said.claim.checked for said in claims)
-        shown = self.shown
-        shown.setdefault("actor", "")
-        shown.setdefault("target", "")
+        shown = self.shown if "actor" in self.shown and "target" in self.shown else {**NOBODY, **self.shown}
         if self.answers:
             # The phrase has become a link; it still stands among the values.
             shown = {name: value for name, value in shown.items() if name != "in_response_to"}

@@ -62,7 +62,7 @@ def _groups(items: list[Item]) -> list[Group]:
     return done
 
 
-def _precise_first(item: Item) -> tuple[int, int]:
+def _precise_first(item: Item) -> tuple[int, tuple[str, str, int]]:
     return -len(item.said.claim.date or ""), item.order
 
 
@@ -82,7 +82,7 @@ def _best(some: Iterable[Group], item: Item) -> Group | None:
         alike = likeness(group, item)
         if alike is None:
             continue
-        if best is None or (alike, -group.items[0].order) > (points, -best.items[0].order):
+        if best is None or alike > points or (alike == points and group.items[0].order < best.items[0].order):
             best, points = group, alike
     return best
 

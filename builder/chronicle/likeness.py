@@ -41,8 +41,8 @@ _POST: Final = re.compile(r"embass|consul|mission|compound|council|cultural|info
 class Item(NamedTuple):
     """A claim on its way into an event."""
 
-    order: int
-    """Place among all claims: by publication of the article, its slug, and the place in it."""
+    order: tuple[str, str, int]
+    """Place among all claims: publication of the article, its slug, and the place in it."""
     said: Said
     """The claim and its article."""
     published: str
