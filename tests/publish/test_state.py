@@ -13,6 +13,7 @@ ARTICLES = {"content/articles/2020/a.md": "read", "content/articles/2020/b.md": 
 
 
 def saved(tmp_path: Path, program: str = "program") -> Cache:
+    tmp_path.mkdir(exist_ok=True)
     cache = Cache(tmp_path)
     head = Head(program, ("out",), "marks", 5, {"content/a.md": ((1, 2, 3), b"x")})
     head.problems, head.files = (("a", 1, "f", "", "", "error", ""),), 7
