@@ -6,6 +6,7 @@ import datetime
 
 from builder.language.anchors import Timeline
 from builder.language.dates import Moment, resolve_term
+from builder.language.mentions import existing
 
 from .hits import Hit
 from .scene import Scene
@@ -192,6 +193,7 @@ def by_timeline(draft: Draft, timeline: Timeline) -> None:
     anchor = timeline.at(draft.hit.first, draft.hit.last)
     draft.date, draft.moment = anchor.value, anchor.moment
     draft.dated = {"own": "sentence", "published": "published", "unknown": ""}.get(anchor.how, "shared")
+    draft.actor, draft.target = existing(draft.actor, draft.date), existing(draft.target, draft.date)
 
 
 def deadline_of(draft: Draft, story: Story) -> None:

@@ -270,7 +270,7 @@ def _generic(text: Text, start: int, last: int, memory: Memory, found: list[Acto
     at = start
     while at < min(last, start + 3) and tokens[at].lower not in _GENERIC_HEADS:
         if tokens[at].text not in _GENERIC_ADJECTIVES and not any(
-            noun.startswith(tokens[at].text + " ") for noun in generics()
+            noun.lower().startswith(tokens[at].lower + " ") for noun in generics()
         ):
             return None
         at += 1
