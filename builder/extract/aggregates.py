@@ -18,11 +18,13 @@ STATES = frozenset("countries states nations governments capitals allies members
 def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
     """Whether the measure is a sum over several actors that are not told one by one."""
     thing = hit.thing
-    if hit.type != "expulsion" or thing is None or thing.count is None or thing.each:
+    if hit.type != "expulsion" or thing is None or thing.each or hit.inherits:
         return False
-    if thing.count > 1 and not thing.owners and not thing.inner and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head]):
+    if (thing.count or 0) > 1 and not thing.owners and not thing.inner and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head]):
         return True
     group = hit.group if hit.group >= 0 else hit.first
+    if STATES & set(scene.words[max(scene.first, group - 2) : group]) or scene.word(group - 1) == "that" and scene.word(group - 2) in STATES:
+        return (thing.count or 3) > 2
     for number in scene.numbers:
         if number.last <= group and not number.unit and group - number.last <= 9 and number.value > 1:
             following = scene.words[number.last : min(number.last + 4, group)]

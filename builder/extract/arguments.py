@@ -155,10 +155,9 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
         else ""
     )
     targets, aimed = owners(thing, scene, story, actors)
-    elliptic = thing is not None and thing.grade in ("number", "pronoun", "staff") and not hit.left
-    if not actors and not targets and elliptic and hit.counterpart is None and hit.voice in ("people", "passive") and story.drafts:
-        last = story.drafts[-1]
-        if not speakers(scene, (last.actor,)):
+    if not actors and not targets and not hit.left and hit.counterpart is None and hit.voice in ("people", "passive") and story.drafts:
+        last = next((d for d in reversed(story.drafts) if d.hit.voice != "nominal"), story.drafts[-1])
+        if thing is not None and not thing.host and not (thing.inner and thing.inner.host) and not set(speakers(scene, ())) - {last.actor, last.target}:
             return (last.actor,), (last.target,), "story", "story"
     if hit.counterpart is not None and not (targets and thing and thing.owners):
         told = actors_of(hit.counterpart, scene, story)
@@ -296,7 +295,7 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
     if actors:
         return actors, theirs, said, aimed
     spoken = speakers(scene, ())
-    if theirs and thing.host and thing.host not in theirs and (thing.own or set(spoken) & set(theirs)):
+    if theirs and thing.host and thing.host not in theirs and scene.word(thing.first - 1) != "and" and (thing.own or set(spoken) & set(theirs)):
         return theirs, (thing.host,), "owner", "host"
     if thing.host and thing.host not in theirs:
         return (thing.host,), theirs, "place", aimed
@@ -367,8 +366,12 @@ def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
     said = "clause" if actors else ""
     told = actors_of(hit.counterpart, scene, story)
     if thing is not None and thing.kind == "mission":
-        actors, targets, said, aimed = _closure(hit, scene, story)
-        return actors, targets, said, aimed
+        mine, _ = owners(thing, scene, story, ())
+        if not actors and mine:
+            host = thing.host if thing.host not in mine else ""
+            other = host or _host_near(scene, hit, mine) or story.counterpart(mine[0]) or story.other(mine[0])
+            return mine, (other,) if other else (), "owner", "host"
+        return _closure(hit, scene, story)
     named = told or (thing.owners if thing is not None else ())
     targets = tuple(a for a in named if a not in actors)
     if not actors and len(targets) >= 2 and not told:

@@ -65,6 +65,8 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
         if k in scene.moment_at and k not in scene.thing_at:
             k -= 1
             continue
+        if word == "may" and scene.text.tokens[k].text == "May" and k != scene.first:
+            break
         if (
             word in BE | GET | HAVE | DO | MODAL
             or word == "to"
@@ -178,6 +180,9 @@ Noun = Agent | Thing
 
 def subject(scene: Scene, first: int) -> Noun | None:
     """The noun phrase to the left of a verb group that is likely its subject."""
+    decided = _decider(scene, first)
+    if decided is not None:
+        return decided
     k = _over_insertion(scene, first - 1)
     relative = False
     while k >= scene.first:
@@ -214,6 +219,21 @@ def subject(scene: Scene, first: int) -> Noun | None:
             k = noun.first - 1
             continue
         return noun
+    return None
+
+
+DECISIONS: Final = frozenset("decision decisions order orders move demand plan plans threat vow step call intention announcement request".split())
+
+
+def _decider(scene: Scene, first: int) -> Agent | None:
+    """Whose decision it is: "Berlin's decision of April 4 to declare ...", "an Estonian decision to cut"."""
+    if scene.word(first) != "to":
+        return None
+    for k in range(first - 1, max(scene.first, first - 8) - 1, -1):
+        if scene.words[k] in DECISIONS:
+            return next((a for a in scene.agents if a.owner and a.actors and 0 <= k - a.last <= 2), None)
+        if scene.words[k] in (",", "and", "that") or looks_verbal(scene, k):
+            return None
     return None
 
 

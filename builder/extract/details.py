@@ -33,6 +33,10 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
             return "nobody in particular"
     if thing.kind == "people" and not thing.strong and not thing.names and thing.grade in ("pronoun", "nation", "number", "people") and not _running(scene, story) and banned_before(hit, scene, story):
         return "people who are no envoys"
+    if thing.kind == "people" and scene.words[thing.head] in ("member", "members") and not (thing.inner or thing.owners or thing.own or thing.names or thing.definite):
+        return "members of something that is no mission"
+    if thing.kind == "people" and scene.words[thing.head] in ("anyone", "anybody", "nobody", "none"):
+        return "nobody in particular"
     if hit.voice == "nominal" and thing.plural and thing.count is None and hit.agent is None and any(d.target in thing.owners for d in story.drafts):
         return "speaks of what was told before"
     if "to" in hit.auxiliaries and scene.word(hit.group - 1) in STATES:

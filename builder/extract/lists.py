@@ -122,6 +122,25 @@ def _number_before(scene: Scene, agent: Agent) -> Thing | None:
 FATES = (("suffered", "the", "same", "fate"), ("met", "the", "same", "fate"), ("shared", "the", "same", "fate"), ("fared", "similarly"), ("fared", "no", "better"), ("suffered", "a", "similar", "fate"), ("met", "a", "similar", "fate"), ("went", "the", "same", "way"), ("had", "the", "same", "fate"), ("fared", "likewise"))
 
 
+REMOVED = frozenset("expelled removed expulsions expulsion ousted ejected sent removals".split())
+
+
+def from_states(scene: Scene) -> Iterator[Hit]:
+    """"40 Russians from Germany and 30 from Italy", in a sentence that speaks of expulsions."""
+    if not REMOVED & set(scene.words[scene.first : scene.last]):
+        return
+    for thing in scene.things:
+        k = thing.last
+        if thing.kind != "people" or not thing.count or thing.grade not in ("number", "nation", "envoy") or scene.word(k) != "from":
+            continue
+        if scene.word(k + 1) == "the":
+            k += 1
+        mention = scene.mention_at.get(k + 1)
+        if mention is not None and not mention.possessive and mention.form in ("name", "official", "abbreviation") and mention.actor not in thing.owners:
+            agent = Agent(mention.first, mention.last, (mention.actor,), "state")
+            yield Hit("expulsion", "so many from", thing.first, mention.last, thing, agent, thing.first, thing.first, (), "nominal", inherits=True)
+
+
 def fate(scene: Scene) -> Iterator[Hit]:
     """"her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
     from .clause import objects, subject

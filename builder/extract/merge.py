@@ -31,7 +31,7 @@ def same(one: Draft, other: Draft) -> bool:
     """Whether two drafts tell of one measure."""
     if (one.type, one.actor, one.target) != (other.type, other.actor, other.target):
         return False
-    if one.type == "closure" and (one.aimed == "host") != (other.aimed == "host") and not (one.title or other.title):
+    if one.type == "closure" and one.count != other.count and (one.aimed == "host") != (other.aimed == "host") and not (one.title or other.title):
         return False
     if one.background != other.background and one.count != other.count and not (one.title or other.title):
         return False

@@ -14,6 +14,7 @@ from .scene import Agent, Scene, Thing
 BORDERS = frozenset("; but and said says who after because which".split())
 FETCH = frozenset("withdraw recall remove take bring pull call repatriate evacuate fly".split())
 MILD = frozenset("will would shall is are was were".split())
+OWN_HOME = frozenset({"come home", "return", "come back", "return home"})
 HOMECOMINGS = frozenset(
     [
         "return",

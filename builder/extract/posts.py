@@ -118,6 +118,10 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
         for thing in things:
             yield hit("closure", "closed", act, things[-1].last, thing, subject(scene, act.first), "active")
         return
+    ordered = near_thing(scene, act.first, "mission") if act.bare and "part" in act.verb.tense else None
+    if ordered is not None and ordered.last >= act.first - 1 and looks_verbal(scene, ordered.first - 1):
+        yield hit("closure", "had closed", act, start, ordered, subject(scene, ordered.first), "active")
+        return
     noun = subject(scene, act.first)
     thing = _post(of_kind(noun, "mission"))
     if thing is None and act.bare and "part" in act.verb.tense:

@@ -172,6 +172,7 @@ class _Reader:
                 if not any(_covers(other, hit) for other in found):
                     found.append(hit)
         if self.story.drafts or found:
+            found.extend(hit for hit in lists.from_states(scene) if not any(_covers(other, hit) for other in found))
             found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
             found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
         scene.hits = sorted(found, key=lambda h: h.first)
@@ -246,6 +247,9 @@ class _Reader:
 
         for actor in actors_of(hit.agent, scene, self.story):
             target = last.actor if actor == last.target or hit.back else last.target
+            alike = [d.target for d in self.story.drafts if d.type == last.type and d.target != actor]
+            if actor != last.target and not hit.back and alike and len(alike) > 2:
+                target = max(reversed(alike), key=alike.count)
             own = own_moment(scene, hit)
             if actor == target or actor == last.actor and (own is None or own.value == last.date):
                 continue

@@ -20,6 +20,9 @@ BELIEFS = frozenset(
 ANNOUNCED = frozenset("announced announces announcing confirmed".split())
 
 
+SELDOM = frozenset("seldom rarely usually often normally always sometimes customarily traditionally generally".split())
+
+
 def judge(hit: Hit, scene: Scene) -> Verdict:
     """The status that the words around the measure give it."""
     auxiliaries = set(hit.auxiliaries)
@@ -31,8 +34,10 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "negated"
     if hit.thing is not None and hit.thing.negated:
         return "negated"
-    if scene.word(start - 1) in ("not", "never", "nobody") or scene.is_phrase(start - 2, ("no", "one")):
+    if scene.word(start - 1) in ("not", "never", "nobody", "neither", "nor") or scene.word(hit.last) in ("neither", "nor") or scene.word((hit.verb if hit.verb >= 0 else hit.first) + 1) == "neither" or scene.is_phrase(start - 2, ("no", "one")):
         return "negated"
+    if SELDOM & set(scene.words[max(scene.first, start - 2) : (hit.verb if hit.verb >= 0 else hit.first)]):
+        return "general"
     if "can" in auxiliaries or "ca" in auxiliaries:
         return "general"
     if scene.word(start).endswith("ing") and start <= scene.first + 1 and "not" in scene.words[start : start + 9]:
