@@ -5,7 +5,6 @@ event:3f2a91              words which report a measure
 event:3f2a91,77b0c4       words which report several
 event:3f2a91/count        words which carry a value
 event:3f2a91,77b0c4/date  words which carry the same field of several
-event:3f2a91/count;77b0c4 words which carry one thing of one and another of the other
 """
 
 from __future__ import annotations
@@ -42,18 +41,18 @@ def parse(href: str) -> tuple[Target, ...]:
         return (Target(actor=rest),) if _ACTOR.match(rest) else ()
     if scheme != "event":
         return ()
-    found = [_EVENTS.match(part) for part in rest.split(";")]
-    if not all(found):
-        return ()
-    return tuple(Target("", tuple(one[1].split(",")), one[2] or "") for one in found if one)
+    found = _EVENTS.match(rest)
+    return (Target("", tuple(found[1].split(",")), found[2] or ""),) if found else ()
 
 
 def form(targets: Iterable[Target]) -> str:
-    """The link's address for targets of one scheme; claims with the same field are joined by commas."""
+    """The link's address for what words lead to. It holds one thing: where they report a measure and carry a value of
+    it or of another as well, the measure goes before the value, and of several values the first."""
     fields: dict[str, list[str]] = {}
     for target in targets:
         if target.actor:
             return f"actor:{target.actor}"
         ids = fields.setdefault(target.field, [])
         ids += [claim for claim in target.claims if claim not in ids]
-    return "event:" + ";".join(",".join(ids) + (f"/{name}" if name else "") for name, ids in fields.items())
+    name = "" if "" in fields else next(iter(fields))
+    return "event:" + ",".join(fields[name]) + (f"/{name}" if name else "")
