@@ -187,12 +187,10 @@ def announced(draft: Draft, story: Story) -> None:
 
 
 def by_timeline(draft: Draft, timeline: Timeline) -> None:
-    """Give a measure without a time in its own clause the day that the sentence, paragraph or main news tells."""
-    if draft.dated == "clause":
-        return
+    """Give a measure the day that its clause, sentence, paragraph or the main news tells."""
     anchor = timeline.at(draft.hit.first, draft.hit.last)
     draft.date, draft.moment = anchor.value, anchor.moment
-    draft.dated = {"own": "sentence", "published": "published", "unknown": ""}.get(anchor.how, "shared")
+    draft.dated = {"own": "clause", "published": "published", "unknown": ""}.get(anchor.how, "shared")
     draft.actor, draft.target = existing(draft.actor, draft.date), existing(draft.target, draft.date)
 
 
