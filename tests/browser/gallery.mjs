@@ -11,7 +11,7 @@ const site = folder();
 const server = await serve(site);
 const chromium = await browser();
 mkdirSync(out, { recursive: true });
-const wanted = ["home", "event", "article", "actor", "year", "between", "search", "data", "corrections", "missing"];
+const wanted = ["home", "event", "article", "actor", "year", "between", "search"];
 
 for (const [width, height, colorScheme] of [[1440, 960, "light"], [360, 740, "dark"]]) {
   const context = await chromium.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
