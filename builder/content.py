@@ -12,6 +12,7 @@ from builder.annotate.read import UNREADABLE, parse
 from builder.chronicle import (
     ActorOverride,
     EventOverride,
+    Memory,
     assemble,
     read_actor,
     read_evaluations,
@@ -106,9 +107,12 @@ def _parse(root: Path, path: str, contents: Mapping[str, bytes]) -> Read:
 
 
 def chronicle(
-    root: Path, parsed: Parsed, sources: Sources, base_url: str | None = None
+    root: Path, parsed: Parsed, sources: Sources, base_url: str | None = None, memory: Memory | None = None
 ) -> tuple[Chronicle, list[Problem]]:
-    """Articles, overrides and the site's own page put together, and all that is wrong with them."""
+    """Articles, overrides and the site's own page put together, and all that is wrong with them.
+
+    With the `memory` of an earlier call only what changed is put together again.
+    """
     site, problems = _site(root, sources, base_url)
     events = _overrides(root, sources, EVENTS, read_event, problems)
     actors = _overrides(root, sources, ACTORS, read_actor, problems)
@@ -124,7 +128,9 @@ def chronicle(
         if not unreadable:
             articles.append(article)
     evaluations = _evaluations(root, sources, problems)
-    found, faults = assemble(site, articles, events, actors, machines, History(root), evaluations=evaluations)
+    found, faults = assemble(
+        site, articles, events, actors, machines, History(root), evaluations=evaluations, memory=memory
+    )
     return found, sorted([*problems, *faults])
 
 

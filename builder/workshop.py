@@ -25,6 +25,7 @@ from builder.publish.state import Cache, Head, program
 from builder.publish.write import Written
 
 if TYPE_CHECKING:
+    from builder.chronicle import Memory
     from builder.content import Parsed
     from builder.making import Making
     from builder.model.chronicle import Chronicle
@@ -75,6 +76,7 @@ class Workshop:
         self._program = program()
         self._head = Head()
         self._parsed: Parsed | None = None
+        self._memory: Memory | None = None
         self._pages: dict[str, bytes] | None = None
 
     def build(self, *, clean: bool = False) -> Built:
@@ -186,6 +188,7 @@ class Workshop:
     ) -> tuple[Chronicle, list[Problem]]:
         clock = building or Clock()
         from builder import content, making  # noqa: F401 (imported now, so that its time shows as what it is)
+        from builder.chronicle import Memory
 
         clock.stage("start")
         options, keep = self._options, building is not None
@@ -193,7 +196,8 @@ class Workshop:
             self._root, self._cache, head, self._parsed, sources, contents, options.workers, keep=keep
         )
         clock.stage("read articles")
-        found = content.chronicle(self._root, self._parsed, sources, options.base_url)
+        self._memory = self._memory or Memory()
+        found = content.chronicle(self._root, self._parsed, sources, options.base_url, self._memory)
         clock.stage("put together")
         return found
 
