@@ -73,7 +73,8 @@ class Timeline:
         if near and near[0] < _FAR:
             return Anchor(near[1].value, "own", near[1])
         lead = self.lead
-        if near and not self._attributive(near[1]) and not (lead and self._is_news(sentence, first, last)):
+        side = near is not None and (self._attributive(near[1]) or self._subordinate(near[1], sentence))
+        if near and not side and not (lead and self._is_news(sentence, first, last)):
             value = near[1].value or ""
             if not (lead and lead.value and value[:7] == lead.value[:7]):
                 return Anchor(value, "sentence", near[1])
@@ -157,8 +158,8 @@ class Timeline:
         cost += _STOP_COST * sum(word in _STOPS for word in between)
         if before and self._governed(moment, sentence):
             cost += _BORDER_COST
-        if self._attributive(moment):
-            cost += 20
+        if self._attributive(moment) or self._dateline(moment, sentence):
+            return cost + 20
         return min(cost, _OPEN_COST) if before and self._opens(moment, sentence) else cost
 
     def _governed(self, moment: Moment, sentence: Sentence) -> bool:
