@@ -36,8 +36,16 @@ def commented(text: str) -> frozenset[Path]:
     """Paths of the keys, rows and items in whose lines an editor has written a comment: these must not be taken out."""
     if "#" not in text:
         return frozenset()
-    tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    tree = _compose(text)
     return frozenset(_commented(text, tree, ())) if tree else frozenset()
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The tree of nodes, with places that count characters. Raises PatchError where there is none."""
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise PatchError(str(fault).partition("\n")[0]) from None
 
 
 def _commented(text: str, node: yaml.Node, path: Path) -> Iterator[Path]:
@@ -97,7 +105,7 @@ def apply(text: str, values: Mapping[str, Any], rows: Mapping[str, Rows]) -> str
     wanted = {name: value for name, value in wanted.items() if value not in (None, [])}
     if wanted == before:
         return text
-    tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    tree = _compose(text)
     if tree is None:
         return "".join(f"{line}\n" for line in front_lines(wanted)) + text
     if not isinstance(tree, yaml.MappingNode) or tree.flow_style:

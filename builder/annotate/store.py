@@ -18,7 +18,7 @@ from builder.model.article import Article
 from builder.model.dates import year_of
 from builder.model.yaml import YamlError
 
-from . import files, slugs
+from . import files, ids, slugs
 from .known import Known, same_article
 from .merge import merge
 from .patch import PatchError
@@ -93,7 +93,7 @@ class Store:
                     code="same-article",
                 )
             )
-        slug = same.slug if same else slugs.choose(article, self._paths.keys() | self._machine.keys())
+        slug = same.slug if same else slugs.choose(article, ids.Either(self._paths, self._machine))
         self._mine[slug] = article.source
         return slug
 
@@ -197,7 +197,7 @@ class Store:
         copy = self._root / MACHINE / f"{new.slug}.md"
         machine = to_markdown(new)
         if not self._dry_run:
-            old = copy.read_text("utf-8") if copy.exists() else None
+            old = copy.read_bytes() if copy.exists() else None
             if path is not None:
                 following = copy.with_name(copy.name + _NEXT)
                 files.write(following, machine, self._relative(copy))
@@ -206,7 +206,7 @@ class Store:
                     return False
                 self._put_article(path, text, following)
                 following.replace(copy)
-            elif machine != old:
+            elif machine.encode() != old:
                 files.write(copy, machine, self._relative(copy))
         self._machine[new.slug] = new
         self._known.add(new)

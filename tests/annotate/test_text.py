@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import articles, hostile, readings
 
-from builder.annotate import compose, front, markdown, parse, scan, to_markdown
+from builder.annotate import compose, front, markdown, parse, plain, scan, to_markdown
 from builder.annotate.escape import Link, paragraphs, writable
 from builder.annotate.escape import to_markdown as as_body
 from builder.model.text import Span
@@ -77,7 +77,7 @@ _LINES += ["    abc", "title: |", "- title: x", "title: 2: 3", "title: a #b", "o
 @settings(max_examples=250, deadline=None)
 @given(st.one_of(hostile, st.lists(st.one_of(st.sampled_from(_LINES), hostile), max_size=9).map("\n".join)))
 def test_front_matter_read_by_line_is_what_the_full_parser_reads(text: str) -> None:
-    found = front._by_line(text)
+    found = plain.load(text)
     if found is not None:
         try:
             assert found == (parse_yaml(text) or {})
@@ -132,6 +132,6 @@ def test_lines_of_plain_front_matter_are_those_of_the_full_parser(data: st.DataO
     article = data.draw(articles())
     halves = front.split(to_markdown(compose(article, data.draw(readings(article.text)), "slug")))
     assert halves
-    if front._by_line(halves.front) is not None:
-        found = dict(front._plain_lines(halves.front))
+    if plain.load(halves.front) is not None:
+        found = dict(plain.lines(halves.front))
         assert found == dict(front._node_lines(front.compose(halves.front), ""))
