@@ -88,6 +88,8 @@ def _page(index: Index, key: str) -> Page:
         sources=Markup("\n".join(sources)),
         before=_tree(index, event, back=True),
         after=_tree(index, event, back=False),
+        came_of_it=_links(index, [event.followed_by]),
+        announced=_links(index, event.announced),
         wholes=[whole(index, total) for total in _totals(index, key)],
         people=_people(index, event),
         corrections=register(index, index.corrections_of.get(key, ())),
@@ -213,7 +215,16 @@ def _relatives(index: Index, event: Event) -> set[str]:
                 if (answer.to if back else answer.event) in index.events
             } - found
             found |= level
-    return found - {event.id}
+    return (found | {id_ for id_ in (event.followed_by, *event.announced) if id_ in index.events}) - {event.id}
+
+
+def _links(index: Index, ids: Iterable[str]) -> list[Markup]:
+    """Other events, each with its date."""
+    found = []
+    for other in (index.events[id_] for id_ in ids if id_ in index.events):
+        when = f"{time(other.date)} " if other.date else ""
+        found.append(Markup(f'{when}<a href="{_address(other.id)}">{escape(sentence(index, other))}</a>'))
+    return found
 
 
 def _tree(index: Index, event: Event, *, back: bool, depth: int = DEPTH, above: frozenset[str] = frozenset()) -> Markup:
