@@ -89,6 +89,10 @@ def oblique(scene: Scene, i: int) -> str:
         "acting",
     ):
         k -= 1
+    owner = scene.mention_at.get(k - 1)
+    if scene.word(k) in ("'s", "'") and owner is not None and owner.first - 1 >= scene.first:
+        k = owner.first - 1
+        k -= scene.word(k) == "the"
     return scene.word(k) if scene.word(k) in PREPOSITIONS else ""
 
 
@@ -126,6 +130,8 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
             ):
                 break
     thing = scene.thing_at.get(mention.first)
+    if mention.form == "adjective" and scene.word(mention.first - 1) == "the" and _verb_behind(scene, mention.last):
+        return [Agent(mention.first, mention.last, actors, kind, before)]
     if mention.possessive or mention.form == "adjective":
         return (
             []

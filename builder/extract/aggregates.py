@@ -23,7 +23,8 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
     if (thing.count or 0) > 1 and not thing.owners and not thing.inner and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head]):
         return True
     group = hit.group if hit.group >= 0 else hit.first
-    if STATES & set(scene.words[max(scene.first, group - 2) : group]) or scene.word(group - 1) == "that" and scene.word(group - 2) in STATES:
+    near = range(max(scene.first, group - 6 if hit.agent is None and not thing.count else group - 2), group)
+    if any(scene.words[k] in STATES and k not in scene.mention_at for k in near):
         return (thing.count or 3) > 2
     for number in scene.numbers:
         if number.last <= group and not number.unit and group - number.last <= 9 and number.value > 1:

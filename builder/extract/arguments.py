@@ -383,7 +383,9 @@ def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
         targets = following[0].actors if following else ()
         if not targets:
             near = _host_near(scene, hit, actors)
-            other = story.counterpart(actors[0]) or near or story.other(actors[0])
+            inside = next((m.actor for m in reversed(scene.mentions) if m.actor not in actors and not m.compound and m.first < hit.first), "")
+            other = inside if hit.voice == "active" and inside and not story.counterpart(actors[0]) else ""
+            other = other or story.counterpart(actors[0]) or near or story.other(actors[0])
             return actors, (other,) if other else (), said, "story"
     if not actors:
         actors, said = _guess_actor(hit, scene, story, targets)

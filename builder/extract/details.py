@@ -37,6 +37,8 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         return "members of something that is no mission"
     if thing.kind == "people" and scene.words[thing.head] in ("anyone", "anybody", "nobody", "none"):
         return "nobody in particular"
+    if hit.type == "expulsion" and (thing.count or 0) >= 1000:
+        return "too many for envoys"
     if hit.voice == "nominal" and thing.plural and thing.count is None and hit.agent is None and any(d.target in thing.owners for d in story.drafts):
         return "speaks of what was told before"
     if "to" in hit.auxiliaries and scene.word(hit.group - 1) in STATES:

@@ -78,6 +78,13 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
         k = skip(scene, start)
         end = _goes(scene, k) or _later(scene, k, 14)
         if end and not (scene.word(k) in ("home", "away", "out") and verb != "order"):
+            if called_home(scene, k, end) and all(t.strong or t.own or t.names for t in found):
+                host = by_agent(scene, start, 14)
+                for thing in found:
+                    yield Hit(
+                        "recall", f"{verb} to come home", act.i, end, thing, host, act.i, act.first, act.auxiliaries, "passive"
+                    )
+                return
             yield from make(
                 act, f"{verb} to leave", end, found, by_agent(scene, start, 14), "passive", left=left_place(scene, end)
             )
@@ -90,11 +97,22 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
     if kept and not any(t.grade == "banned" for t in things):
         end = _object_goes(scene, kept, verb)
         if end:
+            if called_home(scene, kept[-1].last, end) and kept[0].own and kept[0].grade != "pronoun":
+                yield Hit("recall", f"{verb} to come home", act.i, end, kept[0], own_subject(scene, act), act.i, act.first, act.auxiliaries)
+                return
             yield from make(
                 act, f"{verb} to leave", end, kept, own_subject(scene, act), "active", left=left_place(scene, end)
             )
             return
     yield from _counterpart(scene, act)
+
+
+OWN_HOME = frozenset({"come home", "return", "come back", "return home"})
+
+
+def called_home(scene: Scene, k: int, end: int) -> bool:
+    """Whether "to return" is said by one's own government: "told to come home", not "told to go home"."""
+    return any(" ".join(scene.words[j:end]) in OWN_HOME for j in range(k, end))
 
 
 def _object_goes(scene: Scene, kept: list[Thing], verb: str) -> int:
@@ -212,6 +230,12 @@ def on_list(scene: Scene) -> Iterator[Hit]:
                 yield from make(bare(scene, i), "among those named", i + 3, [thing], None, "passive", inherits=True)
 
 
+def _out_of(scene: Scene, i: int) -> tuple[str, ...]:
+    """The place in "out of Belgrade goes"."""
+    k = next((k for k in range(i - 1, max(scene.first, i - 6) - 1, -1) if scene.words[k] == "out"), i)
+    return left_place(scene, k + 1)
+
+
 def had_removed(scene: Scene) -> Iterator[Hit]:
     """"Dhaka had the second secretary taken home"; "out of Belgrade goes the first secretary"."""
     for i in range(scene.first, scene.last):
@@ -220,10 +244,10 @@ def had_removed(scene: Scene) -> Iterator[Hit]:
             k = things[-1].last + (scene.word(things[-1].last) == ",") if things else 0
             if things and (" ".join(scene.words[k : k + 2]) in HAD or scene.word(k) in HAD):
                 yield from make(bare(scene, i), "had removed", k + 1, things, subject(scene, i), "active")
-        if scene.words[i] in ("goes", "go", "went") and scene.word(scene.first) in ("out", "gone", "away"):
+        if scene.words[i] in ("goes", "go", "went") and "out" in scene.words[max(scene.first, i - 5) : i]:
             things = [t for t in objects(scene, i + 1, 1) if people(t)]
             if things:
-                yield from make(bare(scene, i), "out goes", things[-1].last, things, None, "people", left=left_place(scene, scene.first + 1))
+                yield from make(bare(scene, i), "out goes", things[-1].last, things, None, "people", left=_out_of(scene, i))
 
 
 def given(scene: Scene) -> Iterator[Hit]:

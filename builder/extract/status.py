@@ -20,6 +20,8 @@ BELIEFS = frozenset(
 ANNOUNCED = frozenset("announced announces announcing confirmed".split())
 
 
+MEDIA = frozenset("radio newspaper newspapers sources paper daily reportedly rumours rumors rumoured rumored".split())
+"""Who reports what nobody has announced."""
 SELDOM = frozenset("seldom rarely usually often normally always sometimes customarily traditionally generally".split())
 
 
@@ -49,6 +51,8 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
     governor = _governor(scene, hit, left)
     if governor in ("negated", "prospective"):
         return governor
+    if auxiliaries & {"would", "will"} and MEDIA & set(left):
+        return "prospective"
     if auxiliaries & {"may", "might", "could", "should"}:
         return "prospective"
     if _conditional(scene, start) and (auxiliaries & {"will", "would", "'ll", "must"} or "if" in left[-6:]):

@@ -91,7 +91,7 @@ class Story:
     def again(self) -> Story:
         """A fresh memory for a second reading, which knows the persons and the pairs that the first one found."""
         story = Story(self.published)
-        story.persons, story.scenes = self.persons, self.scenes
+        story.persons, story.scenes, story.weights = self.persons, self.scenes, dict(self.weights)
         for draft in self.drafts:
             if draft.said in ("clause", "place") and draft.aimed in ("clause", "person"):
                 pair = (draft.actor, draft.target)

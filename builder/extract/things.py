@@ -426,6 +426,7 @@ class _Finder:
             else:
                 break
             joint = self.scene.word(k - 1)
+            again = self.scene.word(k) == "with"
             while self.scene.word(k) in ("the", "with"):
                 k += 1
             following = self.scene.mention_at.get(k)
@@ -434,11 +435,11 @@ class _Finder:
             if following.form != mention.form and "capital" in (following.form, mention.form):
                 break
             after = self.scene.word(following.last)
-            if self.verbal(after) or after in FINITE:
+            if not again and (self.verbal(after) or after in FINITE):
                 if first_and:
                     return tuple(dict.fromkeys(actors[:first_and])), sure
                 break
-            if after not in (",", ".", "and", ";", "", ")", ":") and joint != "and":
+            if not again and after not in (",", ".", "and", ";", "", ")", ":") and joint != "and":
                 break
             if joint == "and" and not first_and:
                 first_and, sure = len(actors), last
