@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from html import escape as html
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.annotated import Annotated
 from builder.model.claim import Claim
@@ -23,30 +23,7 @@ from .prose import Block, blocks
 from .sentence import sentence
 from .totals import whole
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One claim beside its paragraph."""
-
-    id: str
-    event: str
-    """Address of its event."""
-    summary: str
-    """The sentence of the event."""
-    marks: Markup
-    facts: tuple[tuple[str, Markup], ...]
-    """Label and value, each value leading to its words."""
-    checked: bool
-    sure: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A block of text and the cards that stand beside it."""
-
-    html: Markup
-    cards: tuple[Card, ...]
+_FACTS = ("count", "role", "people", "date", "deadline", "reason", "in_response_to", "cap_from", "cap_to")
 
 
 def _keys(index: Index) -> Iterable[str]:
@@ -78,7 +55,8 @@ def _page(index: Index, key: str) -> Page:
     text = blocks(index, article)
     cards = {claim.id: _card(index, article, claim) for claim in article.events if claim.id in index.event_of}
     beside = {id_ for block in text for id_ in block.claims}
-    head = tuple(card for id_, card in cards.items() if id_ not in beside)
+    head = [card for id_, card in cards.items() if id_ not in beside]
+    told = f"{len(head)} measure{'' if len(head) == 1 else 's'} told by the headline or by an editor"
     year = article.published[:4] if article.published else ""
     return page(
         index,
@@ -94,8 +72,8 @@ def _page(index: Index, key: str) -> Page:
         article=article,
         published=time(article.published) if article.published else "",
         published_plain=say(article.published) if article.published else "",
-        head=head,
-        parts=[_part(block, cards) for block in text],
+        head=Markup(_fold(told, head)) if head else "",
+        text=Markup("\n".join([_part(block, cards) for block in text])),
         excerpt=article.rights == "excerpt",
         wholes=[(total.position, whole(index, total)) for total in index.totals_of.get(key, ())],
         people=[(actor_link(index, person.id), person.office or "") for person in article.people],
@@ -104,41 +82,54 @@ def _page(index: Index, key: str) -> Page:
     )
 
 
-def _part(block: Block, cards: Mapping[str, Card]) -> Part:
-    return Part(block.html, tuple(cards[id_] for id_ in block.claims if id_ in cards))
+def _part(block: Block, cards: Mapping[str, str]) -> str:
+    """A block of text with the cards of its claims, which stand in the margin or fold below it."""
+    mine = [cards[id_] for id_ in block.claims if id_ in cards]
+    if not mine:
+        return block.html
+    what = f"{len(mine)} measure{'' if len(mine) == 1 else 's'} in this paragraph"
+    return f'<div class="part">\n{_fold(what, mine)}\n{block.html}\n</div>'
 
 
-def _card(index: Index, article: Annotated, claim: Claim) -> Card:
+def _fold(summary: str, cards: Iterable[str]) -> str:
+    return f'<details class="cards" data-pagefind-ignore>\n<summary>{summary}</summary>\n{"".join(cards)}</details>'
+
+
+def _card(index: Index, article: Annotated, claim: Claim) -> str:
+    """One claim: the sentence of its event, its values, each leading to its words, and how sure the reading is."""
     event = index.events[index.event_of[claim.id]]
     known = index.places(article.slug)
     facts = []
-    for field in ("count", "role", "people", "date", "deadline", "reason", "in_response_to", "cap_from", "cap_to"):
+    for field in _FACTS:
         value = getattr(claim, field)
         if value is None or value == ():
             continue
         place = known.get((claim.id, field))
         shown = _shown(claim, field)
-        facts.append((phrases().fields[field], Markup(f'<a href="#{place.fragment}">{shown}</a>') if place else shown))
-    return Card(
-        claim.id,
-        f"/events/{event.id}/",
-        sentence(index, event),
-        marks(event, 60),
-        tuple(facts),
-        claim.checked,
-        sure(claim.checked, claim.confidence),
-        claim.note or "",
+        facts.append(_fact(phrases().fields[field], f'<a href="#{place.fragment}">{shown}</a>' if place else shown))
+    facts.append(_fact("Reading", sure(claim.checked, claim.confidence)))
+    if claim.note:
+        facts.append(_fact("Editor", html(claim.note, quote=False)))
+    said = html(sentence(index, event), quote=False)
+    return (
+        f'<details class="card{" checked" if claim.checked else ""}" id="c-{claim.id}">\n'
+        f"<summary>{said}{marks(event, 60)}</summary>\n<dl>{''.join(facts)}</dl>\n"
+        f'<p><a href="/events/{event.id}/">The event, with all its sources</a></p>\n</details>\n'
     )
 
 
-def _shown(claim: Claim, field: str) -> Markup:
+def _fact(label: str, value: str) -> str:
+    return f"<div><dt>{label}</dt><dd>{value}</dd></div>"
+
+
+def _shown(claim: Claim, field: str) -> str:
     value = getattr(claim, field)
     if field in ("date", "deadline"):
         return time(value)
     if field == "count":
         kind = {"at-least": "at least ", "about": "about "}.get(claim.count_kind or "", "")
-        return Markup(f"{kind}{value:,}")
-    return escape(", ".join(value)) if isinstance(value, tuple) else escape(value)
+        return f"{kind}{value:,}"
+    return html(", ".join(value) if isinstance(value, tuple) else str(value), quote=False)
 
 
 def _description(article: Annotated) -> str:

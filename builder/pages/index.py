@@ -102,6 +102,12 @@ class Index:
         return {id_: tuple(slugs) for id_, slugs in found.items()}
 
     @cached_property
+    def newest_articles(self) -> Sequence[str]:
+        """Slugs, newest first; those without a date last."""
+        dated = [slug for slug, article in self.articles.items() if article.published]
+        return [*reversed(dated), *(slug for slug, article in self.articles.items() if not article.published)]
+
+    @cached_property
     def totals_of(self) -> Mapping[str, Sequence[Total]]:
         """Slug of an article -> totals that it states."""
         found: dict[str, list[Total]] = defaultdict(list)

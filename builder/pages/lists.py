@@ -91,8 +91,7 @@ def _pairs(index: Index, key: str) -> Page:
 
 def _articles(index: Index, key: str) -> Page:
     _, number = paging.split(key)
-    newest = [slug for slug, article in [*index.articles.items()][::-1] if article.published]
-    slugs = [*newest, *(slug for slug, article in index.articles.items() if not article.published)]
+    slugs = index.newest_articles
     table = []
     for slug in paging.part(slugs, number):
         article = index.articles[slug]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape as html
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.annotated import Annotated, Annotation
 from builder.model.text import Span
 
+from . import quick
 from .index import Index
 from .places import anchor
 
@@ -78,7 +80,7 @@ def _paragraph(index: Index, text: str, start: int, end: int, notes: Sequence[An
 
 
 def _text(text: str) -> str:
-    return str(escape(text)).replace("\n", "<br>") if text else ""
+    return html(text, quote=False).replace("\n", "<br>") if text else ""
 
 
 def _marked(index: Index, note: Annotation, words: str, seen: set[str], claims: dict[str, None]) -> str:
@@ -122,9 +124,27 @@ def _excerpts(index: Index, article: Annotated) -> Sequence[Block]:
 
 
 def _markdown(index: Index, article: Annotated) -> list[Block]:
-    """The full dialect, through the Markdown engine."""
+    """The full dialect: quickly where it is simple, else through the Markdown engine."""
+    return _quickly(index, article.body) or _by_engine(index, article.body)
+
+
+def _quickly(index: Index, body: str) -> list[Block] | None:
     seen: set[str] = set()
-    tokens = _ENGINE.parse(article.body)
+    claims: list[dict[str, None]] = []
+
+    def relink(to: str, words: str) -> str | None:
+        note = _note(to)
+        return _marked(index, note, words, seen, claims[-1]) if note else None
+
+    html = quick.blocks(body, relink, lambda: claims.append({}))
+    if html is None:
+        return None
+    return [Block(Markup(one), tuple(ids)) for one, ids in zip(html, claims, strict=True)]
+
+
+def _by_engine(index: Index, body: str) -> list[Block]:
+    seen: set[str] = set()
+    tokens = _ENGINE.parse(body)
     found: list[Block] = []
     depth = 0
     group: list[Token] = []
