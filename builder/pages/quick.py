@@ -1,0 +1,127 @@
+"""Markdown that most articles are written in, turned into HTML by two regular expressions instead of the full engine.
+
+Paragraphs, headings, plain lists and one-line quotes, with links, emphasis, code and escapes where these are simple.
+Whatever might be anything else is left to the engine (`prose`); a test holds both equal, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+Relink = Callable[[str, str], str | None]
+"""Destination of a link and its words as HTML -> what stands for an annotation; None for an ordinary link."""
+
+_PUNCTUATION: Final = r"[!-/:-@\[-`{-~]"
+_INLINE: Final = re.compile(
+    rf"\\({_PUNCTUATION})"
+    rf"|\[((?:[^\[\]\\`*_<>&!\n]|\\{_PUNCTUATION})+)\]"
+    r"\(((?:actor|event):[a-z0-9,/_-]+|https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9._~/+=,:@$?#-]*)?)"
+    r"(?: \"([^\"\\&\n]*)\")?\)"
+    r"|(?<![^\s(])(\*\*?)([A-Za-z0-9](?:[^*_`\[\]<>&\\\n]*[A-Za-z0-9])?)\5(?![^\s.,;:!?)])"
+    r"|(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
+)
+_SPECIAL: Final = re.compile(r"[\[\]*_<`\\|~\0]|&[#\w]+;|!\Z")
+"""What may mean something in the text between what `_INLINE` finds."""
+_OPENS: Final = re.compile(
+    r"\s|#|>|[-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|=|-|```|~~~|<|\||_|\*[ \t]*\*[ \t]*\*|\[[^\]]*\]:|\Z", re.MULTILINE
+)
+"""A line that opens, or may open, another block than a paragraph."""
+_UNUSUAL: Final = re.compile(r"^[^\S\n]|(?:[^\S\n]|\\)$|[\t\r\f\v\x1c-\x1e\x85\u2028\u2029]", re.MULTILINE)
+_HEADING: Final = re.compile(r"(#{1,6}) ([^\n]*[^\s#])\Z")
+_ESCAPED: Final = re.compile(rf"\\({_PUNCTUATION})")
+_HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+class _NotPlainError(Exception):
+    """Something that only the engine reads for certain."""
+
+
+def blocks(body: str, relink: Relink, begin: Callable[[], None]) -> list[str] | None:
+    """The blocks of a body as HTML; None for a body that only the engine reads for certain.
+
+    `begin` is called before each block.
+    """
+    if _UNUSUAL.search(body):
+        return None
+    found = []
+    listed = False
+    try:
+        for block in re.split(r"\n{2,}", body.strip("\n")):
+            begin()
+            item = block.startswith("- ")
+            if item and listed:
+                return None
+            listed = item
+            found.append(_block(block, relink))
+    except _NotPlainError:
+        return None
+    return found
+
+
+def _block(block: str, relink: Relink) -> str:
+    if block.startswith("- "):
+        items = [f"<li>{_line(item, relink)}</li>" for item in _items(block)]
+        return "\n".join(["<ul>", *items, "</ul>"])
+    if block.startswith("> ") and "\n" not in block:
+        return f"<blockquote>\n<p>{_line(block[2:], relink)}</p>\n</blockquote>"
+    heading = _HEADING.match(block)
+    if heading:
+        level = len(heading[1])
+        return f"<h{level}>{_line(heading[2], relink)}</h{level}>"
+    if any(map(_OPENS.match, block.split("\n"))):
+        raise _NotPlainError
+    return f"<p>{_inline(block, relink)}</p>"
+
+
+def _items(block: str) -> Iterator[str]:
+    for line in block.split("\n"):
+        if not line.startswith("- "):
+            raise _NotPlainError
+        yield line[2:]
+
+
+def _line(text: str, relink: Relink) -> str:
+    """The text of a block of one line."""
+    if _OPENS.match(text):
+        raise _NotPlainError
+    return _inline(text, relink)
+
+
+def _inline(text: str, relink: Relink) -> str:
+    parts = []
+    at = 0
+    for found in _INLINE.finditer(text):
+        start, end = found.span()
+        if start > at:
+            parts.append(_plain(text[at:start]))
+        at = end
+        escaped, words, to, title, stars, stressed, code = found.groups()
+        if escaped:
+            parts.append(escaped.translate(_HTML))
+        elif words:
+            parts.append(_link(words, to, title, relink))
+        elif stars:
+            tag = "em" if len(stars) == 1 else "strong"
+            parts.append(f"<{tag}>{stressed.translate(_HTML)}</{tag}>")
+        else:
+            parts.append(f"<code>{code.translate(_HTML)}</code>")
+    if at < len(text):
+        parts.append(_plain(text[at:]))
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    if _SPECIAL.search(text):
+        raise _NotPlainError
+    return text.translate(_HTML)
+
+
+def _link(words: str, to: str, title: str | None, relink: Relink) -> str:
+    shown = (_ESCAPED.sub(r"\1", words) if "\\" in words else words).translate(_HTML)
+    marked = relink(to, shown)
+    if marked is not None:
+        return marked
+    said = f' title="{title.translate(_HTML)}"' if title else ""
+    return f'<a href="{to}"{said}>{shown}</a>'
