@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from builder.content import ACTORS, ARTICLES, EVENTS, SITE
 from builder.model.chronicle import Chronicle
 from builder.pages import KINDS, Index, Kind
 from builder.pages.digests import Digests
 from builder.publish import data, render, scan
+from builder.publish.admin import FOLDER as FORM
 from builder.publish.search import LARGE
 
 DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
@@ -20,15 +22,23 @@ class Making:
     """All files of one site, to be made one by one."""
 
     def __init__(
-        self, chronicle: Chronicle, files: Mapping[str, bytes], layouts: Path, with_data: bool | None = None
+        self,
+        chronicle: Chronicle,
+        files: Mapping[str, bytes],
+        layouts: Path,
+        with_data: bool | None = None,
+        form: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
-        """`files` holds the digest of each source file by its path; `with_data` None: where the chronicle is small."""
+        """`files` holds the digest of each source file by its path; `with_data` None: where the chronicle is small.
+
+        `form` are the files of the form for editors.
+        """
         wanted = len(chronicle.events) <= LARGE if with_data is None else with_data
         self._names = data.names() if wanted else ()
         self._files = files
         self._layouts = layouts
         self._templates = render.environment(layouts)
-        self._static = dict(render.static_files(layouts))
+        self._static = dict(render.static_files(layouts)) | dict(form)
         self._dataset = data.Dataset(chronicle)
         self._kinds: dict[str, tuple[Kind, str]] = {}
         self.index = Index(chronicle, self._names)
@@ -76,7 +86,9 @@ class Making:
             yield " ".join(part for part in what if part), tuple(self.digests.sources(what))
 
     def _other_sources(self, file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        if file in self._static:
+        if file.startswith(f"{FORM}/"):
+            yield "the form for editors", (SITE,)
+        elif file in self._static:
             name = file.removeprefix("static/") if file.startswith("static/") else f"root/{file}"
             yield "as it is", (f"layouts/static/{name}",)
         elif file.startswith("data/"):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from builder.content import Parsed
     from builder.making import Making
     from builder.model.chronicle import Chronicle
+    from builder.model.site import Site
 
 Search = Literal["auto", "yes", "no", "later"]
 """Whether the index of the search is made: where it is cheap, always, never; later: what is there stays."""
@@ -111,7 +112,8 @@ class Workshop:
         """What every file of the site is made from, as `content/` and `layouts/` are now."""
         head = self._remembered(False)
         sources, contents = self._sources(head)
-        making = self._making(self._assembled(head, sources, contents, None)[0], sources)
+        chronicle = self._assembled(head, sources, contents, None)[0]
+        making = self._making(chronicle, sources, self._form(chronicle.site)[0])
         making.wanted()
         return making
 
@@ -162,7 +164,9 @@ class Workshop:
         self._cache.forget()
         history = tip(self._root)
         chronicle, problems = self._assembled(head, sources, contents, clock)
-        making = self._making(chronicle, sources)
+        form, no_form = self._form(chronicle.site)
+        problems = [*problems, *no_form]
+        making = self._making(chronicle, sources, form)
         pages = making.wanted()
         clock.stage("see what must be made")
         written = self._written(making, pages, known)
@@ -201,11 +205,20 @@ class Workshop:
         clock.stage("put together")
         return found
 
-    def _making(self, chronicle: Chronicle, sources: Mapping[str, scan.Known]) -> Making:
+    def _form(self, site: Site) -> tuple[dict[str, bytes], list[Problem]]:
+        """The files of the form for editors, and why there is none though it is wanted."""
+        if not site.admin:
+            return {}, []
+        from builder.annotate.schema import article_schema
+        from builder.publish import admin
+
+        return admin.files(site, article_schema(), self._root / "layouts", self._root / ".cache" / admin.FOLDER)
+
+    def _making(self, chronicle: Chronicle, sources: Mapping[str, scan.Known], form: Mapping[str, bytes]) -> Making:
         from builder.making import Making
 
         files = {path: mark for path, (_, mark) in sources.items()}
-        return Making(chronicle, files, self._root / "layouts", self._options.data)
+        return Making(chronicle, files, self._root / "layouts", self._options.data, form)
 
     def _written(self, making: Making, pages: Mapping[str, bytes], known: Mapping[str, bytes] | None) -> Written:
         from builder.publish.renew import renew
