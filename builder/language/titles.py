@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from builder.language.doc import Text, Token
@@ -18,6 +18,8 @@ _LONGEST: Final = 6
 
 def office_before(text: Text, at: int, first: int) -> tuple[int, int] | None:
     """Token range of the longest office that ends right before token `at`, premodifiers included."""
+    if at <= first or folded(text.tokens[at - 1].text) not in _ends():
+        return None
     for start in range(max(first, at - _LONGEST), at):
         if folded(text.words(start, at)) in offices():
             while start > first and premodifies(text.tokens[start - 1]):
@@ -30,13 +32,21 @@ def office_at(text: Text, at: int, last: int) -> tuple[int, int] | None:
     """Token range of the longest office that begins at token `at`, behind premodifiers."""
     head = at
     while head < last and premodifies(text.tokens[head]) and head < at + 4:
-        if any(folded(text.words(head, end)) in offices() for end in range(head + 1, min(last, head + _LONGEST) + 1)):
+        if _office_from(text, head, last):
             break
         head += 1
+    end = _office_from(text, head, last)
+    return (at, end) if end else None
+
+
+def _office_from(text: Text, head: int, last: int) -> int:
+    """End of the longest office that begins exactly at token `head`; 0 where none does."""
+    if head >= last or folded(text.tokens[head].text) not in _begins():
+        return 0
     for end in range(min(last, head + _LONGEST), head, -1):
         if folded(text.words(head, end)) in offices():
-            return at, end
-    return None
+            return end
+    return 0
 
 
 def premodifies(token: Token) -> bool:
@@ -58,6 +68,18 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def _begins() -> frozenset[str]:
+    """First token of every office, as spaCy cuts it."""
+    return frozenset(part for office in offices() for part in (office.split()[0], office.split()[0].split("-")[0]))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Last token of every office."""
+    return frozenset(part for office in offices() for part in (office.split()[-1], office.split()[-1].split("-")[-1]))
+
+
+@cache
 def plurals() -> frozenset[str]:
     """Offices of several persons."""
     return frozenset(office for office in offices() if office.endswith("s") and office[:-1] in offices())
@@ -75,6 +97,7 @@ def of_one(office: str | None) -> str | None:
     return office[:-1] if office and many and office.endswith("s") else office
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """In small letters, without accents, with straight apostrophes."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").lower())
