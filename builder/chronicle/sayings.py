@@ -2,7 +2,7 @@
 
 Surest are the claim's own words: its `in_response_to`, a reason such as "retaliation", its evidence. Else the sentence
 that the evidence stands in, the next one where it goes on about the measure ("The order answered ..."), and, for the
-measure that the article is about, a sentence at its head which names the actor before the other side.
+measure that the article is about, a sentence at its head. Who answers is the side that is named last before the cue.
 """
 
 from __future__ import annotations
@@ -75,7 +75,10 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])[\"”’]?\s+(?=[\"“‘]?[A-Z])|\n\
 _GOES_ON: Final = re.compile(
     r"(?:The (?:order|move|step|measure|decision|expulsion|action|announcement)s?|This|It|That)\b"
 )
-_LEAD: Final = 3
+_AS_WELL: Final = re.compile("did the same", re.IGNORECASE)
+_NOT_YET: Final = re.compile(r"\b(?:not|never|would|will|may|might|could|should|right to)(?: [a-z]+)? $|n't $")
+"""What stands before a cue that tells of no answer given."""
+_LEAD: Final = 5
 """Sentences at the head of an article that say what it is about."""
 
 
@@ -127,15 +130,35 @@ def own_words(claim: Claim) -> str:
 
 def _around(claim: Claim, article: Annotated, actors: Mapping[str, Actor]) -> str:
     """The sentence near a claim that calls it an answer; empty where there is none."""
+    sides = _names(actors.get(claim.actor)), _names(actors.get(claim.target))
     start = article.text.find(claim.evidence) if claim.evidence else -1
     if start >= 0:
         here, after = _sentences_at(article.text, start)
-        cue = AROUND.search(here)
-        if cue and not _is_answered(here, cue, claim.evidence or ""):
+        cue = _cue(here)
+        if cue and not _is_answered(here, cue, claim.evidence or "") and _who(here, cue, *sides) != "other":
             return here
-        if _GOES_ON.match(after) and AROUND.search(after):
+        cue = _cue(after)
+        if cue and _GOES_ON.match(after) and _who(after, cue, *sides) != "other":
             return after
-    return _lead(claim, article, actors)
+    return _lead(claim, article, *sides)
+
+
+def _cue(sentence: str) -> re.Match[str] | None:
+    """The first words that call something an answer given."""
+    return next((cue for cue in AROUND.finditer(sentence) if not _NOT_YET.search(sentence[: cue.start()])), None)
+
+
+def _names(actor: Actor | None) -> tuple[str, ...]:
+    return tuple(name for name in (actor.name, actor.seat) if name) if actor else ()
+
+
+def _who(sentence: str, cue: re.Match[str], mine: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+    """Which side is named last before the cue, and so answers: `own`, `other`, or `` where neither is."""
+    before = sentence[: cue.start()]
+    own, other = (max((before.rfind(name) for name in names), default=-1) for names in (mine, theirs))
+    if own == other or _AS_WELL.match(cue[0]):
+        return ""
+    return "own" if own > other else "other"
 
 
 def _is_answered(sentence: str, cue: re.Match[str], evidence: str) -> bool:
@@ -161,23 +184,16 @@ def _sentences_at(text: str, place: int) -> tuple[str, str]:
     return paragraph[at:].strip(), ""
 
 
-def _lead(claim: Claim, article: Annotated, actors: Mapping[str, Actor]) -> str:
+def _lead(claim: Claim, article: Annotated, mine: tuple[str, ...], theirs: tuple[str, ...]) -> str:
     """What the head of the article says, if the claim is of the time and the actor that the article is about."""
     date, published = claim.date, article.published
     if not date or not published or len(published) < 10 or not _of_the_day(date, published):
         return ""
-    head = [article.title, *_SENTENCE.split(article.text[:1200])[:_LEAD]]
-    mine, theirs = (_names(actors.get(id_)) for id_ in (claim.actor, claim.target))
-    return next((s for s in head if AROUND.search(s) and _first(s, mine) < min(_first(s, theirs), len(s))), "")
-
-
-def _names(actor: Actor | None) -> tuple[str, ...]:
-    return tuple(name for name in (actor.name, actor.adjective, actor.seat) if name) if actor else ()
-
-
-def _first(sentence: str, names: tuple[str, ...]) -> int:
-    """Where one of the names stands first; the sentence's length where none does."""
-    return min((at for name in names if (at := sentence.find(name)) >= 0), default=len(sentence))
+    for sentence in (article.title, *_SENTENCE.split(article.text[:1500])[:_LEAD]):
+        cue = _cue(sentence)
+        if cue and _who(sentence, cue, mine, theirs) == "own":
+            return sentence
+    return ""
 
 
 def _of_the_day(date: str, published: str) -> bool:

@@ -19,6 +19,8 @@ CASES = [
     ("another sentence", "", "[Moscow expelled five Poles]. Warsaw said that it would answer in kind.", False),
     ("what is answered", "", "Warsaw acted in answer to the [removal of five Poles] last week.", False),
     ("only speaking", "", "[Moscow expelled five Poles], and the minister replied that he was sorry.", False),
+    ("not given", "", "[Moscow expelled five Poles] and may respond by closing a consulate.", False),
+    ("the other answers", "", "[Moscow expelled five Poles], and Warsaw retaliated at once.", False),
     ("another paragraph", "", "[Moscow expelled five Poles].\n\nIt was matched by nobody.", False),
     ("the title", "Moscow retaliates against Poland", "[Five Poles must go].", True),
     ("the first sentence", "", "Russia retaliated on Friday. The list is short. [Five Poles must go].", True),
