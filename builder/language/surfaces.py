@@ -40,6 +40,8 @@ class Surface:
 def at(text: Text, i: int, last: int) -> Surface | None:
     """The longest surface form that begins at token `i` and ends before token `last`."""
     token = text.tokens[i]
+    if token.text.islower() and token.text not in _small():
+        return None
     key = _KEY.match(token.text)
     if key is None:
         return None
@@ -49,6 +51,12 @@ def at(text: Text, i: int, last: int) -> Surface | None:
             if end <= last:
                 return Surface(i, end, form, spelt, meanings)
     return None
+
+
+@cache
+def _small() -> frozenset[str]:
+    """First words of the few forms that begin with a small letter: "papal", "mainland China"."""
+    return frozenset(key for key in _index() if key.islower())
 
 
 def is_form(words: str) -> bool:

@@ -40,7 +40,7 @@ _STARTERS: Final = frozenset(
 def at(tokens: Sequence[Token], i: int, border: int = 0) -> Form | None:
     """The time that begins at token `i`, if one does; words before `border` belong to another."""
     token = tokens[i]
-    tied = _TIED.fullmatch(token.lower)
+    tied = _TIED.fullmatch(token.lower) if "-" in token.text else None
     if tied:
         return Form(i, i + 1, "date", year=int(tied[2]), part=tied[1])
     if not (token.text in MONTHS or token.text in WEEKDAYS or token.lower in _STARTERS or token.text[0].isdigit()):
