@@ -42,7 +42,9 @@ def compose(article: Article, reading: Reading, slug: str, taken: Container[str]
             text=text,
             attention=tuple(attention),
             people=tuple(_fit(row, PERSON) for row in reading.people if row.id and row.name),
-            aggregates=tuple(_fit(row.aggregate, AGGREGATE) for row in reading.aggregates),
+            aggregates=tuple(
+                _fit(row.aggregate, AGGREGATE) for row in reading.aggregates if row.aggregate.evidence.strip()
+            ),
             events=tuple(
                 replace(_fit(found.claim, CLAIM), id=new) for found, new in zip(reading.claims, given, strict=True)
             ),
@@ -69,10 +71,13 @@ def claim_ids(
     """
     keys = [_key(text, found) for found in claims]
     often = Counter(keys)
+    same: Counter[str] = Counter()
     given: list[str] = []
     for found, key in zip(claims, keys, strict=True):
         if often[key] > 1:
             key += "\n" + " ".join(f"{one.field} {ids.around(text, one.span)}" for one in found.spans)
+            same[key] += 1
+            key += f"\n{same[key]}" if same[key] > 1 else ""
         given.append(ids.shortened(f"{slug}\n{key}", ids.Either(taken, given)))
     return tuple(given)
 
