@@ -60,8 +60,8 @@ def clean(paragraphs: Sequence[str], dates_stay: bool = False) -> tuple[list[str
     """
     reasons: list[str] = [_reason(paragraph, "any") for paragraph in paragraphs]
     _mark_head(paragraphs, reasons, dates_stay)
-    _mark_tail(paragraphs, reasons)
     _mark_followers(paragraphs, reasons)
+    _mark_tail(paragraphs, reasons)
     _mark_repeated(paragraphs, reasons)
     kept = [paragraph for paragraph, reason in zip(paragraphs, reasons, strict=True) if not reason]
     dropped = [Dropped(p, reason) for p, reason in zip(paragraphs, reasons, strict=True) if reason]

@@ -9,6 +9,7 @@ from .published import date_in
 _WORDS = frozenset(
     re.findall(
         r"\w+",
+        "source editor views "
         "a p m am pm at on by in the of page last first posted published publish updated update modified created "
         "date time dated put online archived print issue edition gmt utc bst ist est edt cst cdt pst pdt cet cest "
         "eet eest msk et pt uk local hrs hours h mon tue tues wed thu thur thurs fri sat sun monday tuesday "
