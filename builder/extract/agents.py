@@ -152,7 +152,7 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
             mention.last,
             actors,
             kind if mention.form != "leader" else "name",
-            before or ("in" if mention.locative and not clausal else ""),
+            before or ("in" if mention.locative and not clausal and not _after_opening(scene, mention) else ""),
         )
     ]
 
@@ -160,6 +160,14 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
 OFFICIAL = re.compile(r"president|minister|secretary of state|chancellor|premier|king|emir|general", re.IGNORECASE)
 ORGANISATIONS = frozenset({"nato", "european-union", "united-nations", "african-union", "arab-league"})
 CLAUSAL = frozenset("after before since until than like".split())
+
+
+def _after_opening(scene: Scene, mention: ActorMention) -> bool:
+    """Whether a name stands behind an opening phrase and its comma: "Outside the Union, Canada ..."."""
+    k = mention.first - 1
+    while k > scene.first and (scene.words[k] in (",", "and", "the") or scene.mention_at.get(k) is not None):
+        k -= 1
+    return scene.words[k] in PREPOSITIONS and k - scene.first <= 1 and scene.word(mention.first - 1) in (",", "and", "the") and "," in scene.words[k : k + 5]
 
 
 def _verb_behind(scene: Scene, k: int) -> bool:

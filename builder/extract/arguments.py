@@ -105,6 +105,9 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
         return thing.owners, "clause"
     if thing.inner is not None and thing.inner.owners:
         return thing.inner.owners, "clause"
+    staff = scene.thing_at.get(thing.last + 1) if scene.word(thing.last) == "of" else None
+    if staff is not None and staff.kind == "people" and staff.owners:
+        return staff.owners, "clause"
     for name in thing.names:
         if country := story.country_of(name):
             return (country,), "person"
@@ -232,6 +235,8 @@ SAYING = frozenset(
 
 def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     target = targets[0] if targets else ""
+    if {"russia", "soviet-union"} & set(targets):
+        targets = (*targets, "russia", "soviet-union")
     spoken = speakers(scene, targets)
     known = story.actor_against(target) if target else ""
     if hit.voice == "loss" or hit.rule in ("loses", "demanded of"):

@@ -7,7 +7,7 @@ import re
 from . import lexicon
 from .aggregates import STATES
 from .hits import Hit
-from .scene import Scene
+from .scene import Scene, Thing
 from .story import Draft, Story
 
 REASON = re.compile(
@@ -26,14 +26,15 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
     if thing.grade == "banned":
         return f"no envoys: {scene.text.words(thing.first, thing.last)}"
     if thing.kind == "people" and thing.inner is None and thing.grade in ("staff", "people", "chief", "number") and scene.word(thing.last) == "of" and not scene.mention_at.get(thing.last + 1):
-        if scene.words[thing.head] in MEMBERS and not thing.names:
+        inner = scene.thing_at.get(thing.last + 1)
+        if scene.words[thing.head] in MEMBERS and not thing.names and not (inner and inner.kind == "people" and inner.owners):
             return "members of something that is no mission"
     if thing.kind == "people" and thing.plural and thing.count is None and not (thing.owners or thing.own or thing.inner or thing.names or thing.definite or hit.left):
         if hit.agent is None or not getattr(hit.agent, "actors", ()) and not getattr(hit.agent, "owners", ()):
             return "nobody in particular"
     if thing.kind == "people" and not thing.strong and not thing.names and thing.grade in ("pronoun", "nation", "number", "people") and not _running(scene, story) and banned_before(hit, scene, story):
         return "people who are no envoys"
-    if thing.kind == "people" and scene.words[thing.head] in ("member", "members") and not (thing.inner or thing.owners or thing.own or thing.names or thing.definite):
+    if thing.kind == "people" and scene.words[thing.head] in ("member", "members") and not _of_staff(scene, thing) and not (thing.inner or thing.owners or thing.own or thing.names or thing.definite):
         return "members of something that is no mission"
     if thing.kind == "people" and scene.words[thing.head] in ("anyone", "anybody", "nobody", "none"):
         return "nobody in particular"
@@ -63,6 +64,12 @@ MEMBERS = frozenset("member members head heads chief leader leaders official off
 def _running(scene: Scene, story: Story) -> bool:
     """Whether a measure was told just before."""
     return bool(story.drafts) and scene.sentence.i - story.drafts[-1].scene.sentence.i <= 4
+
+
+def _of_staff(scene: Scene, thing: Thing) -> bool:
+    """Whether "of Algeria's consular staff" stands behind."""
+    inner = scene.thing_at.get(thing.last + 1) if scene.word(thing.last) == "of" else None
+    return inner is not None and inner.kind == "people" and bool(inner.owners)
 
 
 def banned_before(hit: Hit, scene: Scene, story: Story) -> bool:

@@ -37,6 +37,8 @@ def same(one: Draft, other: Draft) -> bool:
         return False
     if one.status != other.status:
         return _same_people(one, other) and bool(one.people and other.people)
+    if one.status == other.status and _same_people(one, other) and _near(one, other) and one.type == "expulsion":
+        return True
     if _sure(one) and _sure(other) and not may_be_same(one.date, other.date):
         return False
     if other.hit.thing is not None and other.hit.thing.more and not other.title and not one.title:

@@ -48,7 +48,7 @@ def _look() -> re.Pattern[str]:
         "expel|expuls|oust|eject|evict|deport|banish|boot|throw|threw|turn|turf|kick|put |put\\b|order|send|sent|driv|drove|forc|chuck|toss|drum|hound|pack|ship|bundl|march|door|told|tell|ask|instruct|"
         "request|requir|made|make|making|invit|urge|direct|notif|oblige|want|give|gave|grant|allow|hand|set|declar|pronounc|name|brand|unwelcome|undesirable|welcome|grata|unwanted|png|leave|leaving|left|depart|go\\b|gone|going|goes|quit|out\\b|accredit|credential|"
         "withdr|revok|cancel|strip|lift|pull|remov|recall|home|back|return|clos|shut|padlock|seal|suspend|suspens|freez|froze|halt|cut|sever|broke|break|ruptur|end|relations|ties|links|reduc|trim|slash|halv|shrink|scale|lower|limit|restrict|cap|ceiling|quota|no more than|"
-        "refus|den[iy]|reject|turn|bar|ban|visa|loses?|losing|lost|suit|same|likewise|in kind|each|apiece|must|time was up|hours|days|turn|fate|fared|join|reciproc|two|three|four|five|six|seven|eight|nine|ten|one|\\d"
+        "refus|den[iy]|reject|turn|bar|ban|visa|loses?|losing|lost|suit|same|likewise|in kind|each|apiece|must|time was up|hours|days|turn|fate|fared|join|reciproc|list|dismiss|abolish|two|three|four|five|six|seven|eight|nine|ten|one|\\d"
     )
     return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
 
@@ -214,6 +214,8 @@ class _Reader:
             date_of(draft, self.story)
             if draft.date:
                 draft.actor, draft.target = existing(actor, draft.date), existing(target, draft.date)
+                if draft.actor == draft.target:
+                    continue
             deadline_of(draft, self.story)
             details.reason(draft)
             self.story.drafts.append(draft)
