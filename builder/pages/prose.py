@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape as html
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from builder.model.annotated import Annotated, Annotation
@@ -18,6 +17,11 @@ from builder.model.text import Span
 from . import quick
 from .index import Index
 from .places import anchor
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
 
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _MARKUP = re.compile(
@@ -40,10 +44,20 @@ class Block:
 def blocks(index: Index, article: Annotated) -> list[Block]:
     """The article's text, block by block."""
     if article.rights == "excerpt":
-        return list(_excerpts(index, article))
+        return _settled(_excerpts(index, article))
     if article.body and _MARKUP.search(_ESCAPED.sub("", article.body)):
-        return _markdown(index, article)
-    return list(_paragraphs(index, article))
+        return _settled(_markdown(index, article))
+    return _settled(_paragraphs(index, article))
+
+
+def _settled(found: Sequence[Block]) -> list[Block]:
+    """Each claim with one block: the one with the words which report it, else the first with words of it."""
+    homes: dict[str, int] = {}
+    for n, block in enumerate(found):
+        for claim in block.claims:
+            if claim not in homes or f'id="{anchor(claim)}"' in block.html:
+                homes[claim] = n
+    return [Block(block.html, tuple(c for c in block.claims if homes[c] == n)) for n, block in enumerate(found)]
 
 
 def _paragraphs(index: Index, article: Annotated) -> Sequence[Block]:
@@ -101,8 +115,15 @@ def _marked(index: Index, note: Annotation, words: str, seen: set[str], claims: 
     own = f' id="{ids[0]}"' if ids else ""
     if not known:
         return f"<span{own}>{words}</span>" if own else words
-    to = f"/events/{index.event_of[known[0]]}/" + (f"#v-{note.field}" if note.field else "")
+    to = f"/events/{index.event_of[known[0]]}/" + (f"#v-{note.field}" if _has_row(index, known[0], note.field) else "")
     return f'<a class="{"val" if note.field else "ev"}"{own} href="{to}">{words}</a>'
+
+
+def _has_row(index: Index, claim: str, field: str) -> bool:
+    """Whether the event's page has a row for the field."""
+    event = index.events[index.event_of[claim]]
+    shown = field != "in_response_to" or not event.answers
+    return shown and any(value.field == field for value in event.values)
 
 
 def _excerpts(index: Index, article: Annotated) -> Sequence[Block]:
@@ -144,7 +165,7 @@ def _quickly(index: Index, body: str) -> list[Block] | None:
 
 def _by_engine(index: Index, body: str) -> list[Block]:
     seen: set[str] = set()
-    tokens = _ENGINE.parse(body)
+    tokens = _engine().parse(body)
     found: list[Block] = []
     depth = 0
     group: list[Token] = []
@@ -160,16 +181,18 @@ def _by_engine(index: Index, body: str) -> list[Block]:
 def _block(index: Index, tokens: Sequence[Token], seen: set[str]) -> Block:
     claims: dict[str, None] = {}
     _relink(tokens, lambda note, words: _marked(index, note, words, seen, claims))
-    return Block(Markup(_RENDERER.render(tokens, _ENGINE.options, {}).strip()), tuple(claims))
+    return Block(Markup(_renderer().render(tokens, _engine().options, {}).strip()), tuple(claims))
 
 
 def story(index: Index, text: str) -> Markup:
     """Markdown of a profile or of an event's story."""
-    return _block(index, _ENGINE.parse(text), set()).html
+    return _block(index, _engine().parse(text), set()).html
 
 
 def _relink(tokens: Sequence[Token], mark: Callable[[Annotation, str], str]) -> None:
     """Turn links with our schemes into the links of the site, in place."""
+    from markdown_it.token import Token
+
     for token in tokens:
         if not token.children:
             continue
@@ -186,7 +209,7 @@ def _relink(tokens: Sequence[Token], mark: Callable[[Annotation, str], str]) -> 
                 if following.type == "link_close":
                     break
                 inner.append(following)
-            words = _RENDERER.renderInline(inner, _ENGINE.options, {})
+            words = _renderer().renderInline(inner, _engine().options, {})
             rest.append(Token("html_inline", "", 0, content=mark(note, words)))
         token.children = rest
 
@@ -205,11 +228,18 @@ def _allowed(url: str) -> bool:
     return re.match(r"(?i)(https?|actor|event):", url.strip()) is not None
 
 
+@cache
 def _engine() -> MarkdownIt:
+    """The Markdown engine; imported where a text needs it, as most need none."""
+    from markdown_it import MarkdownIt
+
     engine = MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")
     engine.validateLink = _allowed  # type: ignore[method-assign]
     return engine
 
 
-_ENGINE = _engine()
-_RENDERER = RendererHTML()
+@cache
+def _renderer() -> RendererHTML:
+    from markdown_it.renderer import RendererHTML
+
+    return RendererHTML()
