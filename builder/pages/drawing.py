@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from .index import UNDATED, Index, counts
-from .marks import ASK
+from .marks import ASK, unit_for
 from .phrases import phrases
 
 WIDTH = 1128
 """Width of the drawing in its own units: pixels where the screen is wide enough."""
 HEIGHT = 500
 """Height that the tallest column should not pass by much."""
+LINES = 4000
+"""Squares of all lines together on a narrow screen."""
 GROUPS = 3
 """Groups with a pattern of their own; all others share one."""
 
@@ -247,8 +249,14 @@ TEXTURES = ("■", "▤", "▥", "▪")
 """Squares of the groups as text, in the order of the patterns."""
 
 
+def lines_unit(figures: Drawing) -> int:
+    """People a square in `lines`: all years together stay readable on a narrow screen."""
+    return max(figures.unit, unit_for(sum(year.total for year in figures.years), LINES))
+
+
 def lines(figures: Drawing, link: str = "/years/{}/") -> Markup:
     """The same with years downwards, as lines of text: for narrow screens."""
+    unit = lines_unit(figures)
     found = []
     gap: list[str] = []
     for year in figures.years:
@@ -259,9 +267,9 @@ def lines(figures: Drawing, link: str = "/years/{}/") -> Markup:
             found.append(f'<li class="gap">{gap[0] if len(gap) == 1 else f"{gap[0]}–{gap[-1]}"} no expulsion</li>')
             gap = []
         squares = "".join(
-            f'<b class="t{i}">{TEXTURES[i] * math.ceil(n / figures.unit)}</b>' for i, n in enumerate(year.people) if n
+            f'<b class="t{i}">{TEXTURES[i] * math.ceil(n / unit)}</b>' for i, n in enumerate(year.people) if n
         )
-        squares += ASK * year.unknown
+        squares += ASK * math.ceil(year.unknown / unit)
         found.append(
             f'<li><a href="{link.format(year.year)}">{year.year}</a> <span>{year.total:,}</span>'
             f'<i class="m" aria-hidden="true">{squares}</i></li>'

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder.model.page import Page
 
 from .days import say
-from .drawing import Drawing, columns, drawing, legend, lines, room
+from .drawing import Drawing, columns, drawing, legend, lines, lines_unit, room
 from .frame import actor_link, link, page, publisher
 from .index import UNDATED, Index, counts
 from .kinds import Kind, Record
@@ -76,6 +76,7 @@ def _page(index: Index, key: str) -> Page:
         svg=columns(figures, "People expelled, by year", _described(figures), "g"),
         lines=lines(figures),
         figures=figures,
+        lines_unit=lines_unit(figures),
         room=min(6, room(figures)),
         legend=legend(index, figures),
         unknown=sum(year.unknown for year in figures.years) + figures.undated.unknown,

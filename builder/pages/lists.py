@@ -11,7 +11,7 @@ from builder.model.page import Page
 
 from . import paging
 from .days import time
-from .drawing import drawing, legend, lines
+from .drawing import drawing, legend, lines, lines_unit
 from .frame import actor_link, link, page
 from .index import UNDATED, Index
 from .kinds import Kind, Record
@@ -38,7 +38,7 @@ def _years(index: Index, key: str) -> Page:
     return page(
         index, "/years/", "years.html", "Years",
         description="Every year of the chronicle: measures, people expelled, and how many reports give no number.",
-        section="years", lines=lines(figures), legend=legend(index, figures), table=table, unit=figures.unit,
+        section="years", lines=lines(figures), legend=legend(index, figures), table=table, unit=lines_unit(figures),
     )  # fmt: skip
 
 
