@@ -223,7 +223,8 @@ class Workshop:
     def _written(self, making: Making, pages: Mapping[str, bytes], known: Mapping[str, bytes] | None) -> Written:
         from builder.publish.renew import renew
 
-        making.load()
+        if known is None:
+            making.load()
         return renew(self._output, pages, known, making.make, self._options.workers, self._options.watch)
 
     def _must_be_ours(self, head: Head) -> None:

@@ -22,8 +22,11 @@ _INLINE: Final = re.compile(
     r"|(?<![^\s(])(\*\*?)([A-Za-z0-9](?:[^*_`\[\]<>&\\\n]*[A-Za-z0-9])?)\5(?![^\s.,;:!?)])"
     r"|(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
 )
-_SPECIAL: Final = re.compile(r"[\[\]*_<`\\|~\0]|&[#\w]+;|!\Z")
-"""What may mean something in the text between what `_INLINE` finds."""
+_STARTS: Final = re.compile(r"[\\\[*`]")
+"""Where `_INLINE` may find something; where it does not, only the engine knows what is meant."""
+_DOUBTFUL: Final = re.compile(r"[\]_<|~&!]")
+"""What may mean something in the text between; most text has nothing of it."""
+_MEANS: Final = re.compile(r"[\]_<|~]|&[#\w]+;|!\Z")
 _OPENS: Final = re.compile(
     r"\s|#|>|[-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|=|-|```|~~~|<|\||_|\*[ \t]*\*[ \t]*\*|\[[^\]]*\]:|\Z", re.MULTILINE
 )
@@ -43,12 +46,15 @@ def blocks(body: str, relink: Relink, begin: Callable[[], None]) -> list[str] | 
 
     `begin` is called before each block.
     """
-    if _UNUSUAL.search(body):
+    body = body.strip("\n")
+    if _unusual(body):
         return None
+    while "\n\n\n" in body:
+        body = body.replace("\n\n\n", "\n\n")
     found = []
     listed = False
     try:
-        for block in re.split(r"\n{2,}", body.strip("\n")):
+        for block in body.split("\n\n"):
             begin()
             item = block.startswith("- ")
             if item and listed:
@@ -58,6 +64,13 @@ def blocks(body: str, relink: Relink, begin: Callable[[], None]) -> list[str] | 
     except _NotPlainError:
         return None
     return found
+
+
+def _unusual(body: str) -> bool:
+    """Whether a line begins or ends with white space or a backslash, or holds white space of a rarer kind."""
+    if body.replace("\n", "").isprintable():  # then the only white space is the space
+        return " \n" in body or "\n " in body or "\\\n" in body or body[:1] == " " or body[-1:] in (" ", "\\")
+    return _UNUSUAL.search(body) is not None
 
 
 def _block(block: str, relink: Relink) -> str:
@@ -92,11 +105,16 @@ def _line(text: str, relink: Relink) -> str:
 def _inline(text: str, relink: Relink) -> str:
     parts = []
     at = 0
-    for found in _INLINE.finditer(text):
-        start, end = found.span()
+    for begin in _STARTS.finditer(text):
+        start = begin.start()
+        if start < at:
+            continue
+        found = _INLINE.match(text, start)
+        if found is None:
+            raise _NotPlainError
         if start > at:
             parts.append(_plain(text[at:start]))
-        at = end
+        at = found.end()
         escaped, words, to, title, stars, stressed, code = found.groups()
         if escaped:
             parts.append(escaped.translate(_HTML))
@@ -113,7 +131,7 @@ def _inline(text: str, relink: Relink) -> str:
 
 
 def _plain(text: str) -> str:
-    if _SPECIAL.search(text):
+    if _DOUBTFUL.search(text) and _MEANS.search(text):
         raise _NotPlainError
     return text.translate(_HTML)
 
