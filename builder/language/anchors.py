@@ -47,6 +47,7 @@ _BORDER_COST: Final = 18
 _ANSWER_COST: Final = 22
 _STOP_COST: Final = 12
 _OPEN_COST: Final = 14
+_FRONTED: Final = frozenset({"when", "after", "as", "before"})
 _TERMS: Final = frozenset({"by", "before", "until", "till", "within", "inside", "than", "of"})
 _BACK: Final = frozenset({"before", "earlier", "previous", "preceding"})
 _LEAD_SENTENCES: Final = 9
@@ -185,7 +186,7 @@ class Timeline:
             ):
                 return True
             if word in _BORDERS - _PLAIN and self._word(at + 1) not in _SPOKEN:
-                return True
+                return at > sentence.first or word not in _FRONTED
             if word in {",", ";"}:
                 return False
         return False
