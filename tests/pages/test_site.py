@@ -32,7 +32,7 @@ def test_links_and_fragments_lead_somewhere(site: Mapping[str, bytes], trees: Tr
             if href.startswith(("http:", "https:")):
                 continue
             path, _, fragment = href.partition("#")
-            path = path or address
+            path = path.partition("?")[0] or address
             if path not in site or (fragment and fragment not in ids.get(path, set())):
                 dead.append((address, href))
     # Data files are written by another stage.
