@@ -24,6 +24,16 @@ def root_option(command: _Command) -> _Command:
     )(command)
 
 
+def same_root_option(command: _Command) -> _Command:
+    """`--root DIR` for a command that reads nothing of a chronicle, so that all commands can be called alike."""
+    return click.option(
+        "--root",
+        type=click.Path(file_okay=False, path_type=Path),
+        expose_value=False,
+        help="Folder that holds content/ and layouts/; makes no difference here.",
+    )(command)
+
+
 def print_problems(problems: Iterable[Problem]) -> int:
     """Print each problem as one line on standard error; 1 where one is an error, else 0."""
     code = 0

@@ -9,11 +9,12 @@ import click
 
 from builder.errors import Problem
 
-from .common import print_problems
+from .common import print_problems, same_root_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@same_root_option
 @click.option(
     "--metadata",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -6,11 +6,14 @@ import json
 
 import click
 
+from .common import same_root_option
+
 KINDS = ("article", "event", "actor", "site")
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
+@same_root_option
 def run(kind: str) -> None:
     """Print the JSON Schema of a front matter: article, event, actor, or of content/chronicle.yaml (site).
 
