@@ -211,7 +211,7 @@ def subject(scene: Scene, first: int) -> Noun | None:
         before = _before(scene, noun)
         if scene.word(before) in ("whom", "which", "that") and isinstance(noun, Agent):
             head = scene.thing_at.get(before - 1)
-            if head is not None and head.kind in ("people", "mission"):
+            if head is not None and head.kind in ("people", "mission") and any(looks_verbal(scene, j) for j in range(noun.last, first)):
                 return head
         if scene.word(before) == "with" and (scene.word(first).endswith("ing") or scene.word(first - 1) == "by"):
             return noun
@@ -308,7 +308,7 @@ def objects(scene: Scene, start: int, gap: int = 6, *, kinds: tuple[str, ...] = 
         )
         if thing is not None:
             return _coordinated(scene, thing, kinds)
-        if word in BREAKS or word in ("that", "if", "because", "after", "but", "when") or word == "," and steps == 0:
+        if word in BREAKS or word in ("that", "if", "because", "after", "but", "when") or word == ",":
             return []
         if (
             scene.agent_at.get(k)

@@ -405,7 +405,7 @@ def _no_more(scene: Scene) -> Iterator[Hit]:
                         act,
                         agent.last,
                         None,
-                        subject(scene, act.first - 1),
+                        subject(scene, act.first),
                         "active",
                         counterpart=agent,
                     )

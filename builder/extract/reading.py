@@ -172,7 +172,10 @@ class _Reader:
                 if not any(_covers(other, hit) for other in found):
                     found.append(hit)
         if self.story.drafts or found:
-            found.extend(hit for hit in lists.from_states(scene) if not any(_covers(other, hit) for other in found))
+            parts = [hit for hit in lists.from_states(scene) if not any(_covers(other, hit) for other in found)]
+            if len(parts) > 1:
+                found = [hit for hit in found if hit.agent is not None or hit.voice != "passive"]
+            found.extend(parts)
             found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
             found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
         scene.hits = sorted(found, key=lambda h: h.first)
@@ -325,7 +328,7 @@ class _Reader:
 
 
 _CONCERN = re.compile(
-    r"diplom|embass|ambassador|consul|envoy|attach|legation|high commission|persona|accredit|relations|nuncio|emissar|charg[eé] d|"
+    r"diplom|embass|ambassador|\bmissions?\b|consul|envoy|attach|legation|high commission|persona|accredit|relations|nuncio|emissar|charg[eé] d|"
     r"foreign ministry|mission to|representative|secretar|ties",
     re.IGNORECASE,
 )

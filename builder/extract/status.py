@@ -22,6 +22,7 @@ ANNOUNCED = frozenset("announced announces announcing confirmed".split())
 
 MEDIA = frozenset("radio newspaper newspapers sources paper daily reportedly rumours rumors rumoured rumored".split())
 """Who reports what nobody has announced."""
+SHORT = ("stopped short", "stops short", "stopping short", "ruled out", "rules out", "ruling out", "instead of", "rather than", "refrained from")
 SELDOM = frozenset("seldom rarely usually often normally always sometimes customarily traditionally generally".split())
 
 
@@ -81,6 +82,8 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
             return "prospective"
         return ""
     reach = left[-7:] if nominal else left[-5:]
+    if any(phrase in " ".join(reach) for phrase in SHORT):
+        return "negated"
     for i, word in enumerate(reversed(reach)):
         if word in (",",) and i > 0 or word in ("that", "who", "which", "said") and i > 0:
             break
