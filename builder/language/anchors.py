@@ -71,9 +71,10 @@ class Timeline:
         """The day of what the words from token `first` to before `last` tell."""
         sentence = self.text.sentence_of(first)
         near = self._nearest(sentence, first, last)
-        if near and near[0] < _FAR:
-            return Anchor(near[1].value, "own", near[1])
         lead = self.lead
+        if near and near[0] < _FAR:
+            main = lead.value if lead and self._main_day(near[1], sentence) else near[1].value
+            return Anchor(main, "own", near[1])
         side = near is not None and (self._attributive(near[1]) or self._subordinate(near[1], sentence))
         if near and not side and not (lead and self._is_news(sentence, first, last)):
             value = near[1].value or ""
@@ -92,6 +93,13 @@ class Timeline:
                 if self._is_lead(moment, sentence):
                     return moment
         return None
+
+    def _main_day(self, moment: Moment, sentence: Sentence) -> bool:
+        """Whether "the same day" opens a new thought, so that it is the day of the main news."""
+        if "same day" not in moment.words.lower():
+            return False
+        before = [s for s in self.text.sentences[: sentence.i] if s.paragraph == sentence.paragraph]
+        return not any(len(m.value or "") == 10 for s in before for m in self.moments[s.i])
 
     def _inherited(self, sentence: Sentence) -> Anchor:
         """What the sentences before say: the time of the paragraph, else of the main news, else of the publication."""

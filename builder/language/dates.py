@@ -69,6 +69,7 @@ _HAVING: Final = words(_TABLE["having"])
 _GOING: Final = words(_TABLE["going"])
 _COMING: Final = words(_TABLE["coming"])
 _COMING_TO: Final = words(_TABLE["coming_to"])
+_OF_TIME: Final = words(_TABLE["of_time"])
 _TELLING: Final = words(_TABLE["telling"])
 _TERM_ENDS: Final = words(_TABLE["term_ends"])
 _SPEAKING: Final = words(_TABLE["speaking"])
@@ -207,9 +208,15 @@ def _moment(
         deadline=deadline,
         future=ahead or _later(value, reference.date),
         start=begins and not past,
-        named=form.kind == "date" and form.month is None and word(tokens, form.first - 1) == "of",
+        named=form.kind == "date" and form.month is None and _names(tokens, form.first),
         relative=form.kind in times.RELATIVE or form.which in {"previous", "following", "that"},
     )
+
+
+def _names(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a year names what stands before it: "the treaty of 1961", and not "the first months of 1961"."""
+    before = word(tokens, first - 2)
+    return word(tokens, first - 1) == "of" and before not in LENGTHS and before not in _OF_TIME
 
 
 def _later(value: str | None, published: str | None) -> bool:

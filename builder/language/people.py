@@ -54,6 +54,8 @@ _NAMING: Final = words(_TABLE["naming"])
 _START: Final = words(_TABLE["apposition_start"])
 _OF_PLACES: Final = words(_TABLE["of_places"])
 _GIVEN: Final = words(_TABLE["given_names"]) | words(table("media")["first_names"])
+_REMEMBERED: Final = 300
+"""How many persons named before are looked at; no article has as many."""
 _JOINTS: Final = frozenset({",", "and", ", and", "or", "&", "und", "y", ";"})
 """What may stand between two names of a list."""
 
@@ -63,7 +65,7 @@ def find_people(
 ) -> tuple[FoundName, ...]:
     """The persons named between two tokens, in order; `mentions` are the actors named there, for their country,
     `known` the persons named before, whose surname alone is enough."""
-    named, named_before = tuple(mentions), tuple(known)
+    named, named_before = tuple(mentions), tuple(known)[-_REMEMBERED:]
     taken = {i for mention in named if mention.form != "leader" for i in range(mention.first, mention.last)}
     surnames = {_surname(person.name): person for person in named_before if " " in person.name or "-" in person.name}
     for person in named_before:
