@@ -16,10 +16,51 @@ from .scene import Agent, Scene
 NOMINAL: Final = frozenset(
     {"name", "official", "capital", "seat", "government", "abbreviation", "leader", "generic", "people"}
 )
-PRONOUNS: Final = frozenset("it he she they which who we".split())
+PRONOUNS: Final = frozenset(["it", "he", "she", "they", "which", "who", "we"])
 PREPOSITIONS: Final = frozenset(
-    """of in at on by to from for with against over under about between among into onto upon without within during through
-    towards toward near outside inside like after before than despite via per behind beyond around across alongside besides beside""".split()
+    [
+        "of",
+        "in",
+        "at",
+        "on",
+        "by",
+        "to",
+        "from",
+        "for",
+        "with",
+        "against",
+        "over",
+        "under",
+        "about",
+        "between",
+        "among",
+        "into",
+        "onto",
+        "upon",
+        "without",
+        "within",
+        "during",
+        "through",
+        "towards",
+        "toward",
+        "near",
+        "outside",
+        "inside",
+        "like",
+        "after",
+        "before",
+        "than",
+        "despite",
+        "via",
+        "per",
+        "behind",
+        "beyond",
+        "around",
+        "across",
+        "alongside",
+        "besides",
+        "beside",
+    ]
 )
 
 
@@ -107,7 +148,12 @@ def _person(scene: Scene, name: FoundName, countries: dict[str, tuple[str, str]]
 
 def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
     """The agent that a mention is, alone or with the noun of a body behind it."""
-    if mention.compound or mention.actor in ORGANISATIONS and scene.word(mention.last) in ("countries", "states", "members", "nations", "governments", "capitals", "member", "allies"):
+    if (
+        mention.compound
+        or mention.actor in ORGANISATIONS
+        and scene.word(mention.last)
+        in ("countries", "states", "members", "nations", "governments", "capitals", "member", "allies")
+    ):
         return []
     actors = mention.group or (mention.actor,)
     k = mention.last + 1 if mention.possessive and scene.word(mention.last) in ("'s", "'") else mention.last
@@ -159,7 +205,7 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
 
 OFFICIAL = re.compile(r"president|minister|secretary of state|chancellor|premier|king|emir|general", re.IGNORECASE)
 ORGANISATIONS = frozenset({"nato", "european-union", "united-nations", "african-union", "arab-league"})
-CLAUSAL = frozenset("after before since until than like".split())
+CLAUSAL = frozenset(["after", "before", "since", "until", "than", "like"])
 
 
 def _after_opening(scene: Scene, mention: ActorMention) -> bool:
@@ -167,13 +213,22 @@ def _after_opening(scene: Scene, mention: ActorMention) -> bool:
     k = mention.first - 1
     while k > scene.first and (scene.words[k] in (",", "and", "the") or scene.mention_at.get(k) is not None):
         k -= 1
-    return scene.words[k] in PREPOSITIONS and k - scene.first <= 1 and scene.word(mention.first - 1) in (",", "and", "the") and "," in scene.words[k : k + 5]
+    return (
+        scene.words[k] in PREPOSITIONS
+        and k - scene.first <= 1
+        and scene.word(mention.first - 1) in (",", "and", "the")
+        and "," in scene.words[k : k + 5]
+    )
 
 
 def _verb_behind(scene: Scene, k: int) -> bool:
     """Whether a verb stands behind a name, so that "after" before it opens a clause."""
     word = scene.word(k)
-    return word in ("had", "has", "have", "was", "were", "is", "are", "will", "would", "said", "did", "gave", "told") or len(word) > 4 and word.endswith("ed")
+    return (
+        word in ("had", "has", "have", "was", "were", "is", "are", "will", "would", "said", "did", "gave", "told")
+        or len(word) > 4
+        and word.endswith("ed")
+    )
 
 
 def _bare(scene: Scene, i: int, end: int) -> Agent:
@@ -218,10 +273,20 @@ def joined(scene: Scene, agents: list[Agent]) -> list[Agent]:
 
 def _over_relative(scene: Scene, found: list[Agent], agent: Agent) -> Agent | None:
     """The state before a relative clause that a second one follows: "Ireland, which called it an affront, and Belgium"."""
-    if scene.word(agent.first - 1) != "and" or scene.word(agent.first - 2) != "," or not agent.actors or agent.kind != "state":
+    if (
+        scene.word(agent.first - 1) != "and"
+        or scene.word(agent.first - 2) != ","
+        or not agent.actors
+        or agent.kind != "state"
+    ):
         return None
     for other in reversed(found):
-        if other.kind == "state" and not other.oblique and scene.word(other.last) == "," and scene.word(other.last + 1) in ("which", "who"):
+        if (
+            other.kind == "state"
+            and not other.oblique
+            and scene.word(other.last) == ","
+            and scene.word(other.last + 1) in ("which", "who")
+        ):
             return other if not set(other.actors) & set(agent.actors) else None
     return None
 

@@ -12,7 +12,20 @@ from .hits import Hit
 from .scene import Scene
 from .story import Story
 
-STATES = frozenset("countries states nations governments capitals allies members neighbours neighbors republics".split())
+STATES = frozenset(
+    [
+        "countries",
+        "states",
+        "nations",
+        "governments",
+        "capitals",
+        "allies",
+        "members",
+        "neighbours",
+        "neighbors",
+        "republics",
+    ]
+)
 
 
 def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
@@ -20,7 +33,12 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
     thing = hit.thing
     if hit.type != "expulsion" or thing is None or thing.each or hit.inherits:
         return False
-    if (thing.count or 0) > 1 and not thing.owners and not thing.inner and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head]):
+    if (
+        (thing.count or 0) > 1
+        and not thing.owners
+        and not thing.inner
+        and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head])
+    ):
         return True
     group = hit.group if hit.group >= 0 else hit.first
     near = range(max(scene.first, group - 6 if hit.agent is None and not thing.count else group - 2), group)

@@ -18,7 +18,12 @@ def each_other(hit: Hit, scene: Scene, story: Story) -> tuple[str, ...]:
     if thing is None:
         return ()
     words = " ".join(scene.words[max(scene.first, thing.first - 3) : min(thing.last + 3, scene.last)])
-    if "each other" not in words and "one another" not in words and "of the other" not in words and "the other 's" not in words:
+    if (
+        "each other" not in words
+        and "one another" not in words
+        and "of the other" not in words
+        and "the other 's" not in words
+    ):
         return ()
     named = actors_of(hit.agent, scene, story)
     if len(named) == 2:
@@ -113,17 +118,32 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
             return (country,), "person"
     own = thing.own or (thing.inner.own if thing.inner else "")
     if own in ("his", "her") and thing.grade != "pronoun":
-        chief = next((t for t in reversed(scene.things) if t.last <= thing.first and t.kind == "people" and t.owners and not t.plural), None)
+        chief = next(
+            (
+                t
+                for t in reversed(scene.things)
+                if t.last <= thing.first and t.kind == "people" and t.owners and not t.plural
+            ),
+            None,
+        )
         if chief is not None and not set(chief.owners) & set(actors):
             return chief.owners, "own"
     if own in ("he", "she", "him", "her", "his") and thing.grade == "pronoun":
         if story.envoy and story.envoy not in actors:
             return (story.envoy,), "person"
     elif own and own not in ("they", "them", "those", "who"):
-        cut = tuple(dict.fromkeys(d.target for d in story.drafts if d.scene is scene and d.type in ("severance", "suspension") and (d.actor in actors or not actors)))
+        cut = tuple(
+            dict.fromkeys(
+                d.target
+                for d in story.drafts
+                if d.scene is scene and d.type in ("severance", "suspension") and (d.actor in actors or not actors)
+            )
+        )
         if cut and own in ("its", "their", "whose", "his"):
             return cut, "own"
-        many = next((a for a in reversed(scene.agents) if own == "their" and a.last <= thing.first and len(a.actors) > 1), None)
+        many = next(
+            (a for a in reversed(scene.agents) if own == "their" and a.last <= thing.first and len(a.actors) > 1), None
+        )
         if many is not None and not set(many.actors) & set(actors):
             return many.actors, "own"
         found = before(scene, thing.first, actors)
@@ -138,7 +158,13 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
 def obliged(hit: Hit) -> bool:
     """Whether the subject must do it to its own people or posts: "Poland must bring its staff down"."""
     thing = hit.thing
-    if hit.agent is None or hit.counterpart is not None or thing is None or hit.type == "expulsion" or hit.voice != "active":
+    if (
+        hit.agent is None
+        or hit.counterpart is not None
+        or thing is None
+        or hit.type == "expulsion"
+        or hit.voice != "active"
+    ):
         return False
     has_to = "to" in hit.auxiliaries and bool(set(hit.auxiliaries) & {"has", "have", "had", "is", "are", "was", "were"})
     return bool(thing.own or not thing.owners) and ("must" in hit.auxiliaries or has_to)
@@ -158,9 +184,21 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
         else ""
     )
     targets, aimed = owners(thing, scene, story, actors)
-    if not actors and not targets and not hit.left and hit.counterpart is None and hit.voice in ("people", "passive") and story.drafts:
+    if (
+        not actors
+        and not targets
+        and not hit.left
+        and hit.counterpart is None
+        and hit.voice in ("people", "passive")
+        and story.drafts
+    ):
         last = next((d for d in reversed(story.drafts) if d.hit.voice != "nominal"), story.drafts[-1])
-        if thing is not None and not thing.host and not (thing.inner and thing.inner.host) and not set(speakers(scene, ())) - {last.actor, last.target}:
+        if (
+            thing is not None
+            and not thing.host
+            and not (thing.inner and thing.inner.host)
+            and not set(speakers(scene, ())) - {last.actor, last.target}
+        ):
             return (last.actor,), (last.target,), "story", "story"
     if hit.counterpart is not None and not (targets and thing and thing.owners):
         told = actors_of(hit.counterpart, scene, story)
@@ -187,12 +225,28 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
 def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     thing = hit.thing
     if thing is not None and thing.grade == "number" and thing.definite and thing.count:
-        whole = next((d for d in story.drafts if d.count and d.count >= (thing.count or 0) and d.hit.voice != "nominal" and d.target not in actors), None)
+        whole = next(
+            (
+                d
+                for d in story.drafts
+                if d.count and d.count >= (thing.count or 0) and d.hit.voice != "nominal" and d.target not in actors
+            ),
+            None,
+        )
         if whole is not None:
             return (whole.target,), "story"
-    if thing is not None and thing.grade in ("name", "number") and len(story.drafts) > 1 and actors and (common := story.common_target(actors)):
+    if (
+        thing is not None
+        and thing.grade in ("name", "number")
+        and len(story.drafts) > 1
+        and actors
+        and (common := story.common_target(actors))
+    ):
         return (common,), "story"
-    last = next((d for d in reversed(story.drafts) if d.hit.voice != "nominal" and d.scene is not scene or d.scene is scene), None)
+    last = next(
+        (d for d in reversed(story.drafts) if d.hit.voice != "nominal" and d.scene is not scene or d.scene is scene),
+        None,
+    )
     if last is not None and thing is not None and thing.grade == "pronoun" and thing.plural:
         together = tuple(dict.fromkeys(d.target for d in story.drafts if d.hit is last.hit and d.target not in actors))
         if len(together) > 1:
@@ -222,14 +276,40 @@ def _guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...])
 def _says(scene: Scene, actors: tuple[str, ...]) -> bool:
     """Whether one of the actors announces or says something in the sentence."""
     for agent in scene.agents:
-        if set(agent.actors) & set(actors) and SAYING & set((*scene.words[agent.last : agent.last + 6], *scene.words[max(scene.first, agent.first - 2) : agent.first])):
+        if set(agent.actors) & set(actors) and SAYING & {
+            *scene.words[agent.last : agent.last + 6],
+            *scene.words[max(scene.first, agent.first - 2) : agent.first],
+        }:
             return True
     return False
 
 
 SAYING = frozenset(
-    """said says say announced announces told tells declared confirmed informed decided ordered wants wanted demanded disclosed stated let
-    replied answered retaliated responded acted""".split()
+    [
+        "said",
+        "says",
+        "say",
+        "announced",
+        "announces",
+        "told",
+        "tells",
+        "declared",
+        "confirmed",
+        "informed",
+        "decided",
+        "ordered",
+        "wants",
+        "wanted",
+        "demanded",
+        "disclosed",
+        "stated",
+        "let",
+        "replied",
+        "answered",
+        "retaliated",
+        "responded",
+        "acted",
+    ]
 )
 
 
@@ -241,7 +321,10 @@ def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...])
     known = story.actor_against(target) if target else ""
     if hit.voice == "loss" or hit.rule in ("loses", "demanded of"):
         running = story.drafts[-1].actor if story.drafts and story.drafts[-1].hit.voice in ("loss", "active") else ""
-        last = next((a for a in (*story.lead, running, *(d.actor for d in reversed(story.drafts))) if a and a not in targets), "")
+        last = next(
+            (a for a in (*story.lead, running, *(d.actor for d in reversed(story.drafts))) if a and a not in targets),
+            "",
+        )
         if last:
             return (last,), "story"
     if spoken and known not in spoken:
@@ -250,7 +333,11 @@ def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...])
             spoken = ()
     if spoken:
         return (known,) if known in spoken else spoken, "speaker"
-    seats = tuple(m.actor for m in scene.mentions if m.locative and m.form in ("capital", "seat") and m.first < hit.first and m.actor not in targets)
+    seats = tuple(
+        m.actor
+        for m in scene.mentions
+        if m.locative and m.form in ("capital", "seat") and m.first < hit.first and m.actor not in targets
+    )
     if seats and any(d.actor == seats[-1] for d in story.drafts):
         return seats[-1:], "place"
     likely = story.likely_actor(target)
@@ -300,7 +387,13 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
     if actors:
         return actors, theirs, said, aimed
     spoken = speakers(scene, ())
-    if theirs and thing.host and thing.host not in theirs and scene.word(thing.first - 1) != "and" and (thing.own or set(spoken) & set(theirs)):
+    if (
+        theirs
+        and thing.host
+        and thing.host not in theirs
+        and scene.word(thing.first - 1) != "and"
+        and (thing.own or set(spoken) & set(theirs))
+    ):
         return theirs, (thing.host,), "owner", "host"
     if thing.host and thing.host not in theirs:
         return (thing.host,), theirs, "place", aimed
@@ -350,7 +443,14 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         host = ""
     place = [a for a in left_place(scene, hit.last, 8) if a not in actors]
     aimed = "clause" if host or place else "story"
-    wave = next((d.target for d in reversed(story.drafts) if d.type == "recall" and d.actor not in actors and d.target not in actors), "")
+    wave = next(
+        (
+            d.target
+            for d in reversed(story.drafts)
+            if d.type == "recall" and d.actor not in actors and d.target not in actors
+        ),
+        "",
+    )
     if not host and not place and wave and story.scenes_since(wave) and not _host_near(scene, hit, actors):
         host, aimed = wave, "story"
     target = (
@@ -388,7 +488,14 @@ def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
         targets = following[0].actors if following else ()
         if not targets:
             near = _host_near(scene, hit, actors)
-            inside = next((m.actor for m in reversed(scene.mentions) if m.actor not in actors and not m.compound and m.first < hit.first), "")
+            inside = next(
+                (
+                    m.actor
+                    for m in reversed(scene.mentions)
+                    if m.actor not in actors and not m.compound and m.first < hit.first
+                ),
+                "",
+            )
             other = inside if hit.voice == "active" and inside and not story.counterpart(actors[0]) else ""
             other = other or story.counterpart(actors[0]) or near or story.other(actors[0])
             return actors, (other,) if other else (), said, "story"

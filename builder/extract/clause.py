@@ -12,26 +12,232 @@ from .agents import PREPOSITIONS
 from .lexicon import Verb
 from .scene import Agent, Scene, Thing
 
-BE: Final = frozenset("be is are was were been being am 's 're".split())
-GET: Final = frozenset("get gets got gotten getting".split())
-HAVE: Final = frozenset("have has had having 've 'd".split())
-DO: Final = frozenset("do does did".split())
-MODAL: Final = frozenset("will would shall should can could may might must 'll wo ca".split())
-ADVERBS: Final = frozenset(
-    """also already now then just only even still never ever not n't soon later earlier again too both all each once twice first
-    finally in turn itself himself herself themselves thus therefore however meanwhile instead likewise too simply yesterday
-    today tonight either so well yet long about hereby effectively since at""".split()
+BE: Final = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"])
+GET: Final = frozenset(["get", "gets", "got", "gotten", "getting"])
+HAVE: Final = frozenset(["have", "has", "had", "having", "'ve", "'d"])
+DO: Final = frozenset(["do", "does", "did"])
+MODAL: Final = frozenset(
+    ["will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "wo", "ca"]
 )
-RELATIVE: Final = frozenset("who which whose whom where that".split())
+ADVERBS: Final = frozenset(
+    [
+        "also",
+        "already",
+        "now",
+        "then",
+        "just",
+        "only",
+        "even",
+        "still",
+        "never",
+        "ever",
+        "not",
+        "n't",
+        "soon",
+        "later",
+        "earlier",
+        "again",
+        "too",
+        "both",
+        "all",
+        "each",
+        "once",
+        "twice",
+        "first",
+        "finally",
+        "in",
+        "turn",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "thus",
+        "therefore",
+        "however",
+        "meanwhile",
+        "instead",
+        "likewise",
+        "too",
+        "simply",
+        "yesterday",
+        "today",
+        "tonight",
+        "either",
+        "so",
+        "well",
+        "yet",
+        "long",
+        "about",
+        "hereby",
+        "effectively",
+        "since",
+        "at",
+    ]
+)
+RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "where", "that"])
 BREAKS: Final = frozenset({";", "?", "!", "…"})
 COMMON_VERBS: Final = frozenset(
-    """says said say told tell tells saw see sees met meet meets accused accuses called calls call held hold holds took takes take
-    gave give gives made make makes kept keep keeps left leave leaves lost lose loses sent send sends brought brings bring
-    has have had having is are was were be been being does did do wants want wanted knows knew sees blamed blames denied denies
-    accuse blame followed follows follow joined joins join let lets began begins spent spoke speaks meant means mean hit hits
-    answered answers answer replied replies reply became become becomes shows showed show put puts led leads lead wrote writes
-    asked asks ask urged urges warned warns handed hands found finds won wins hopes hoped helps help got gets get goes went gone go
-    include includes included including cover covers covered contain contains affect affects affected come came comes run ran runs stand stood stands read reads think thinks thought believe believes""".split()
+    [
+        "says",
+        "said",
+        "say",
+        "told",
+        "tell",
+        "tells",
+        "saw",
+        "see",
+        "sees",
+        "met",
+        "meet",
+        "meets",
+        "accused",
+        "accuses",
+        "called",
+        "calls",
+        "call",
+        "held",
+        "hold",
+        "holds",
+        "took",
+        "takes",
+        "take",
+        "gave",
+        "give",
+        "gives",
+        "made",
+        "make",
+        "makes",
+        "kept",
+        "keep",
+        "keeps",
+        "left",
+        "leave",
+        "leaves",
+        "lost",
+        "lose",
+        "loses",
+        "sent",
+        "send",
+        "sends",
+        "brought",
+        "brings",
+        "bring",
+        "has",
+        "have",
+        "had",
+        "having",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "does",
+        "did",
+        "do",
+        "wants",
+        "want",
+        "wanted",
+        "knows",
+        "knew",
+        "sees",
+        "blamed",
+        "blames",
+        "denied",
+        "denies",
+        "accuse",
+        "blame",
+        "followed",
+        "follows",
+        "follow",
+        "joined",
+        "joins",
+        "join",
+        "let",
+        "lets",
+        "began",
+        "begins",
+        "spent",
+        "spoke",
+        "speaks",
+        "meant",
+        "means",
+        "mean",
+        "hit",
+        "hits",
+        "answered",
+        "answers",
+        "answer",
+        "replied",
+        "replies",
+        "reply",
+        "became",
+        "become",
+        "becomes",
+        "shows",
+        "showed",
+        "show",
+        "put",
+        "puts",
+        "led",
+        "leads",
+        "lead",
+        "wrote",
+        "writes",
+        "asked",
+        "asks",
+        "ask",
+        "urged",
+        "urges",
+        "warned",
+        "warns",
+        "handed",
+        "hands",
+        "found",
+        "finds",
+        "won",
+        "wins",
+        "hopes",
+        "hoped",
+        "helps",
+        "help",
+        "got",
+        "gets",
+        "get",
+        "goes",
+        "went",
+        "gone",
+        "go",
+        "include",
+        "includes",
+        "included",
+        "including",
+        "cover",
+        "covers",
+        "covered",
+        "contain",
+        "contains",
+        "affect",
+        "affects",
+        "affected",
+        "come",
+        "came",
+        "comes",
+        "run",
+        "ran",
+        "runs",
+        "stand",
+        "stood",
+        "stands",
+        "read",
+        "reads",
+        "think",
+        "thinks",
+        "thought",
+        "believe",
+        "believes",
+    ]
 )
 
 
@@ -81,7 +287,9 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
             first = k
         elif word == "never":
             found.append("never")
-        elif (word in ADVERBS or word.endswith("ly") and word not in ("likely", "unlikely") or scene.moment_at.get(k)) and k not in scene.thing_at:
+        elif (
+            word in ADVERBS or word.endswith("ly") and word not in ("likely", "unlikely") or scene.moment_at.get(k)
+        ) and k not in scene.thing_at:
             pass
         else:
             break
@@ -211,7 +419,11 @@ def subject(scene: Scene, first: int) -> Noun | None:
         before = _before(scene, noun)
         if scene.word(before) in ("whom", "which", "that") and isinstance(noun, Agent):
             head = scene.thing_at.get(before - 1)
-            if head is not None and head.kind in ("people", "mission") and any(looks_verbal(scene, j) for j in range(noun.last, first)):
+            if (
+                head is not None
+                and head.kind in ("people", "mission")
+                and any(looks_verbal(scene, j) for j in range(noun.last, first))
+            ):
                 return head
         if scene.word(before) == "with" and (scene.word(first).endswith("ing") or scene.word(first - 1) == "by"):
             return noun
@@ -222,7 +434,25 @@ def subject(scene: Scene, first: int) -> Noun | None:
     return None
 
 
-DECISIONS: Final = frozenset("decision decisions order orders move demand plan plans threat vow step call intention announcement request".split())
+DECISIONS: Final = frozenset(
+    [
+        "decision",
+        "decisions",
+        "order",
+        "orders",
+        "move",
+        "demand",
+        "plan",
+        "plans",
+        "threat",
+        "vow",
+        "step",
+        "call",
+        "intention",
+        "announcement",
+        "request",
+    ]
+)
 
 
 def _decider(scene: Scene, first: int) -> Agent | None:
@@ -385,7 +615,12 @@ def skip(scene: Scene, k: int, *, by: bool = True) -> int:
     while k < scene.last:
         word = scene.words[k]
         moment = scene.moment_at.get(k)
-        if word in ("on", "in", "at", "late", "early") and k + 1 in scene.moment_at and scene.moment_at[k + 1].kind == "point" and not scene.moment_at[k + 1].deadline:
+        if (
+            word in ("on", "in", "at", "late", "early")
+            and k + 1 in scene.moment_at
+            and scene.moment_at[k + 1].kind == "point"
+            and not scene.moment_at[k + 1].deadline
+        ):
             k = scene.moment_at[k + 1].last
         elif moment is not None and moment.kind == "point" and not moment.deadline:
             k = moment.last

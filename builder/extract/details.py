@@ -25,22 +25,55 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         return ""
     if thing.grade == "banned":
         return f"no envoys: {scene.text.words(thing.first, thing.last)}"
-    if thing.kind == "people" and thing.inner is None and thing.grade in ("staff", "people", "chief", "number") and scene.word(thing.last) == "of" and not scene.mention_at.get(thing.last + 1):
+    if (
+        thing.kind == "people"
+        and thing.inner is None
+        and thing.grade in ("staff", "people", "chief", "number")
+        and scene.word(thing.last) == "of"
+        and not scene.mention_at.get(thing.last + 1)
+    ):
         inner = scene.thing_at.get(thing.last + 1)
-        if scene.words[thing.head] in MEMBERS and not thing.names and not (inner and inner.kind == "people" and inner.owners):
+        if (
+            scene.words[thing.head] in MEMBERS
+            and not thing.names
+            and not (inner and inner.kind == "people" and inner.owners)
+        ):
             return "members of something that is no mission"
-    if thing.kind == "people" and thing.plural and thing.count is None and not (thing.owners or thing.own or thing.inner or thing.names or thing.definite or hit.left):
+    if (
+        thing.kind == "people"
+        and thing.plural
+        and thing.count is None
+        and not (thing.owners or thing.own or thing.inner or thing.names or thing.definite or hit.left)
+    ):
         if hit.agent is None or not getattr(hit.agent, "actors", ()) and not getattr(hit.agent, "owners", ()):
             return "nobody in particular"
-    if thing.kind == "people" and not thing.strong and not thing.names and thing.grade in ("pronoun", "nation", "number", "people") and not _running(scene, story) and banned_before(hit, scene, story):
+    if (
+        thing.kind == "people"
+        and not thing.strong
+        and not thing.names
+        and thing.grade in ("pronoun", "nation", "number", "people")
+        and not _running(scene, story)
+        and banned_before(hit, scene, story)
+    ):
         return "people who are no envoys"
-    if thing.kind == "people" and scene.words[thing.head] in ("member", "members") and not _of_staff(scene, thing) and not (thing.inner or thing.owners or thing.own or thing.names or thing.definite):
+    if (
+        thing.kind == "people"
+        and scene.words[thing.head] in ("member", "members")
+        and not _of_staff(scene, thing)
+        and not (thing.inner or thing.owners or thing.own or thing.names or thing.definite)
+    ):
         return "members of something that is no mission"
     if thing.kind == "people" and scene.words[thing.head] in ("anyone", "anybody", "nobody", "none"):
         return "nobody in particular"
     if hit.type == "expulsion" and (thing.count or 0) >= 1000:
         return "too many for envoys"
-    if hit.voice == "nominal" and thing.plural and thing.count is None and hit.agent is None and any(d.target in thing.owners for d in story.drafts):
+    if (
+        hit.voice == "nominal"
+        and thing.plural
+        and thing.count is None
+        and hit.agent is None
+        and any(d.target in thing.owners for d in story.drafts)
+    ):
         return "speaks of what was told before"
     if "to" in hit.auxiliaries and scene.word(hit.group - 1) in STATES:
         return "asked of unnamed states"
@@ -49,16 +82,39 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         if any(p and p.office and not p.grade for p in known) and hit.rule != "declared unwelcome":
             return "a person who is no envoy"
     if (
-        thing.kind == "people"
-        and thing.grade in ("people", "staff", "pronoun", "number")
-        and not (thing.owners or thing.own or thing.inner or thing.names)
+        (
+            thing.kind == "people"
+            and thing.grade in ("people", "staff", "pronoun", "number")
+            and not (thing.owners or thing.own or thing.inner or thing.names)
+        )
+        and not story.drafts
+        and thing.grade == "pronoun"
     ):
-        if not story.drafts and thing.grade == "pronoun":
-            return "a pronoun without a measure before"
+        return "a pronoun without a measure before"
     return ""
 
 
-MEMBERS = frozenset("member members head heads chief leader leaders official officials officer officers all some dozens scores thousands many".split())
+MEMBERS = frozenset(
+    [
+        "member",
+        "members",
+        "head",
+        "heads",
+        "chief",
+        "leader",
+        "leaders",
+        "official",
+        "officials",
+        "officer",
+        "officers",
+        "all",
+        "some",
+        "dozens",
+        "scores",
+        "thousands",
+        "many",
+    ]
+)
 
 
 def _running(scene: Scene, story: Story) -> bool:
@@ -97,19 +153,28 @@ def count(draft: Draft, actors: int, targets: int) -> None:
     shared = actors > 1 or targets > 1
     if draft.type == "reduction" and draft.cap_to is not None:
         return
-    if hit.count is None and thing.count is not None and draft.type != "reduction":
-        draft.count, draft.count_kind = thing.count, thing.count_kind
-    elif hit.count is None and thing.count is not None and hit.rule in ("told to withdraw",):
+    if (
+        hit.count is None
+        and thing.count is not None
+        and draft.type != "reduction"
+        or hit.count is None
+        and thing.count is not None
+        and hit.rule in ("told to withdraw",)
+    ):
         draft.count, draft.count_kind = thing.count, thing.count_kind
     elif (
-        hit.count is None
+        (
+            hit.count is None
+            and not thing.plural
+            and thing.grade in ("chief", "envoy", "staff", "nation", "elided", "name")
+            and draft.type != "reduction"
+            and thing.kind == "people"
+        )
+        or hit.count is None
+        and thing.kind == "mission"
         and not thing.plural
-        and thing.grade in ("chief", "envoy", "staff", "nation", "elided", "name")
-        and draft.type != "reduction"
-        and thing.kind == "people"
+        and draft.type == "closure"
     ):
-        draft.count = 1
-    elif hit.count is None and thing.kind == "mission" and not thing.plural and draft.type == "closure":
         draft.count = 1
     elif hit.count is None and thing.names and thing.plural is False and thing.kind == "people":
         draft.count = len(thing.names)
@@ -134,7 +199,10 @@ def _with_staff(draft: Draft) -> bool:
     if thing is None or thing.plural or scene.word(thing.last) not in ("and", "with", "together", "along"):
         return False
     following = scene.words[thing.last + 1 : min(thing.last + 7, scene.last)]
-    return bool(set(following) & {"staff", "embassy", "mission", "personnel", "others", "diplomats", "entire", "whole", "all", "members"})
+    return bool(
+        set(following)
+        & {"staff", "embassy", "mission", "personnel", "others", "diplomats", "entire", "whole", "all", "members"}
+    )
 
 
 def people(draft: Draft, story: Story) -> None:

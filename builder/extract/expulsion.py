@@ -11,7 +11,27 @@ from .scene import Agent, Scene, Thing
 
 HITTABLE = ("chief", "envoy", "staff", "people", "name", "nation", "number", "pronoun", "elided")
 LOOSE = frozenset(
-    "remove repatriate dismiss evict exile push clear send put see fly pack bundle run get shut take call have".split()
+    [
+        "remove",
+        "repatriate",
+        "dismiss",
+        "evict",
+        "exile",
+        "push",
+        "clear",
+        "send",
+        "put",
+        "see",
+        "fly",
+        "pack",
+        "bundle",
+        "run",
+        "get",
+        "shut",
+        "take",
+        "call",
+        "have",
+    ]
 )
 
 
@@ -128,7 +148,9 @@ def weak(act: Act, things: list[Thing]) -> bool:
         return True
     if act.verb.base not in LOOSE or act.verb.rest in (("packing",), ("home",)):
         return False
-    return grades <= {"pronoun", "people"} and not any(t.inner or t.owners or t.count and act.verb.base in ("remove", "send") for t in things)
+    return grades <= {"pronoun", "people"} and not any(
+        t.inner or t.owners or t.count and act.verb.base in ("remove", "send") for t in things
+    )
 
 
 def _active(scene: Scene, act: Act, rule: str, start: int) -> Iterator[Hit]:
@@ -156,6 +178,11 @@ def relative_object(scene: Scene, act: Act) -> Thing | None:
         k -= 1
     thing = people(scene.thing_at.get(k))
     return thing if thing is not None and thing.last == k + 1 and scene.thing_at.get(noun.first) is not thing else None
+
+
+def bare(scene: Scene, i: int, *tense: str) -> Act:
+    """An act for a word that stands in no list."""
+    return group(scene, i, lexicon.Verb(scene.words[i], (), frozenset(tense or ("base",))))
 
 
 # accreditation
@@ -232,8 +259,27 @@ def whose(scene: Scene, j: int, end: int) -> Thing | None:
 # nouns of action
 
 ASKED = frozenset(
-    """asked demanded ordered demanding ordering demands orders requested sought requests asks forced forces asking demand order
-    request requesting seeks""".split()
+    [
+        "asked",
+        "demanded",
+        "ordered",
+        "demanding",
+        "ordering",
+        "demands",
+        "orders",
+        "requested",
+        "sought",
+        "requests",
+        "asks",
+        "forced",
+        "forces",
+        "asking",
+        "demand",
+        "order",
+        "request",
+        "requesting",
+        "seeks",
+    ]
 )
 
 
@@ -297,7 +343,9 @@ def _nouns(i: int, things: list[Thing], agent: Noun | None, left: tuple[str, ...
         yield Hit("expulsion", "nominal", i, i + 1, thing, agent, i, i, (), "nominal", left=left)
 
 
-ANNOUNCING = frozenset("announced ordered made decided decreed reported declared carried imposed".split())
+ANNOUNCING = frozenset(
+    ["announced", "ordered", "made", "decided", "decreed", "reported", "declared", "carried", "imposed"]
+)
 
 
 def _listed(scene: Scene, i: int) -> Iterator[Hit]:
@@ -305,16 +353,39 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     if scene.word(i + 1) == "of":
         return
     number = scene.number_at.get(i - 1)
-    if scene.word(i - 1) in ("announced", "announces", "announcing", "ordered") and scene.words[i].endswith("s") and scene.word(i + 1) != "of":
+    if (
+        scene.word(i - 1) in ("announced", "announces", "announcing", "ordered")
+        and scene.words[i].endswith("s")
+        and scene.word(i + 1) != "of"
+    ):
         doer = subject(scene, i - 1)
         if isinstance(doer, Agent) and doer.actors:
             thing = Thing("people", i, i + 1, i, "number", True, each=True)
             yield Hit("expulsion", "announced expulsions", i, i + 1, thing, doer, i, i, (), "active", inherits=True)
             return
-    if number is not None and scene.word(number.first - 1) in ("announced", "announces", "announce", "ordered", "orders", "decreed", "reported", "announcing"):
+    if number is not None and scene.word(number.first - 1) in (
+        "announced",
+        "announces",
+        "announce",
+        "ordered",
+        "orders",
+        "decreed",
+        "reported",
+        "announcing",
+    ):
         doer = subject(scene, number.first - 1)
         if isinstance(doer, Agent) and doer.actors:
-            thing = Thing("people", number.first, i + 1, i, "number", number.value != 1, count=number.value, each=True, counted=(number.first, number.last))
+            thing = Thing(
+                "people",
+                number.first,
+                i + 1,
+                i,
+                "number",
+                number.value != 1,
+                count=number.value,
+                each=True,
+                counted=(number.first, number.last),
+            )
             yield Hit("expulsion", "announced so many", i, i + 1, thing, doer, i, i, (), "active", inherits=True)
             return
     count = 1 if scene.word(i - 1) in ("single", "one", "individual") else number.value if number else None

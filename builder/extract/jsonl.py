@@ -13,7 +13,8 @@ from builder.model.reading import FoundClaim, Reading
 def row(article: Article, reading: Reading) -> str:
     """`source`, `title`, `published`, `events` and `aggregates` of an article as one line of JSON."""
     aggregates = [
-        {key: value for key, value in asdict(found.aggregate).items() if value is not None} for found in reading.aggregates
+        {key: value for key, value in asdict(found.aggregate).items() if value is not None}
+        for found in reading.aggregates
     ]
     return json.dumps(
         {

@@ -11,9 +11,58 @@ from .hits import Hit
 from .scene import Agent, Scene, Thing
 
 CARRIERS = frozenset(
-    """named names name announced announces announce followed follows follow picked picks pick chose chooses chose expelled expels removed
-    removes lost loses ordered demanded asked took with each apiece threw sent will would would-be put found finds finds also has have
-    declared shed sheds withdrew to said says expel another a""".split()
+    [
+        "named",
+        "names",
+        "name",
+        "announced",
+        "announces",
+        "announce",
+        "followed",
+        "follows",
+        "follow",
+        "picked",
+        "picks",
+        "pick",
+        "chose",
+        "chooses",
+        "chose",
+        "expelled",
+        "expels",
+        "removed",
+        "removes",
+        "lost",
+        "loses",
+        "ordered",
+        "demanded",
+        "asked",
+        "took",
+        "with",
+        "each",
+        "apiece",
+        "threw",
+        "sent",
+        "will",
+        "would",
+        "would-be",
+        "put",
+        "found",
+        "finds",
+        "finds",
+        "also",
+        "has",
+        "have",
+        "declared",
+        "shed",
+        "sheds",
+        "withdrew",
+        "to",
+        "said",
+        "says",
+        "expel",
+        "another",
+        "a",
+    ]
 )
 SAME = (
     ("did", "the", "same"),
@@ -63,7 +112,18 @@ def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
         if thing is None:
             continue
         if base.voice == "loss" or base.rule in ("loses", "demanded of"):
-            yield Hit("expulsion", "loses", thing.first, thing.last, replace(thing, owners=agent.actors, own=""), None, agent.last, agent.last, (), "loss")
+            yield Hit(
+                "expulsion",
+                "loses",
+                thing.first,
+                thing.last,
+                replace(thing, owners=agent.actors, own=""),
+                None,
+                agent.last,
+                agent.last,
+                (),
+                "loss",
+            )
             continue
         yield Hit(
             "expulsion",
@@ -119,30 +179,63 @@ def _number_before(scene: Scene, agent: Agent) -> Thing | None:
     return thing if thing is not None and thing.grade == "number" else None
 
 
-FATES = (("suffered", "the", "same", "fate"), ("met", "the", "same", "fate"), ("shared", "the", "same", "fate"), ("fared", "similarly"), ("fared", "no", "better"), ("suffered", "a", "similar", "fate"), ("met", "a", "similar", "fate"), ("went", "the", "same", "way"), ("had", "the", "same", "fate"), ("fared", "likewise"))
+FATES = (
+    ("suffered", "the", "same", "fate"),
+    ("met", "the", "same", "fate"),
+    ("shared", "the", "same", "fate"),
+    ("fared", "similarly"),
+    ("fared", "no", "better"),
+    ("suffered", "a", "similar", "fate"),
+    ("met", "a", "similar", "fate"),
+    ("went", "the", "same", "way"),
+    ("had", "the", "same", "fate"),
+    ("fared", "likewise"),
+)
 
 
-REMOVED = frozenset("expelled removed expulsions expulsion ousted ejected sent removals".split())
+REMOVED = frozenset(["expelled", "removed", "expulsions", "expulsion", "ousted", "ejected", "sent", "removals"])
 
 
 def from_states(scene: Scene) -> Iterator[Hit]:
-    """"40 Russians from Germany and 30 from Italy", in a sentence that speaks of expulsions."""
+    """ "40 Russians from Germany and 30 from Italy", in a sentence that speaks of expulsions."""
     if not REMOVED & set(scene.words[scene.first : scene.last]):
         return
     for thing in scene.things:
         k = thing.last
-        if thing.kind != "people" or not thing.count or thing.grade not in ("number", "nation", "envoy") or scene.word(k) != "from":
+        if (
+            thing.kind != "people"
+            or not thing.count
+            or thing.grade not in ("number", "nation", "envoy")
+            or scene.word(k) != "from"
+        ):
             continue
         if scene.word(k + 1) == "the":
             k += 1
         mention = scene.mention_at.get(k + 1)
-        if mention is not None and not mention.possessive and mention.form in ("name", "official", "abbreviation") and mention.actor not in thing.owners:
+        if (
+            mention is not None
+            and not mention.possessive
+            and mention.form in ("name", "official", "abbreviation")
+            and mention.actor not in thing.owners
+        ):
             agent = Agent(mention.first, mention.last, (mention.actor,), "state")
-            yield Hit("expulsion", "so many from", thing.first, mention.last, thing, agent, thing.first, thing.first, (), "nominal", inherits=True)
+            yield Hit(
+                "expulsion",
+                "so many from",
+                thing.first,
+                mention.last,
+                thing,
+                agent,
+                thing.first,
+                thing.first,
+                (),
+                "nominal",
+                inherits=True,
+            )
 
 
 def fate(scene: Scene) -> Iterator[Hit]:
-    """"her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
+    """ "her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
     from .clause import objects, subject
 
     for i in range(scene.first, scene.last):
@@ -150,12 +243,28 @@ def fate(scene: Scene) -> Iterator[Hit]:
             if scene.is_phrase(i, phrase):
                 thing = people(subject(scene, i))
                 if thing is not None:
-                    yield Hit("expulsion", "the same fate", i, i + len(phrase), thing, None, i, i, (), "passive", inherits=True)
+                    yield Hit(
+                        "expulsion",
+                        "the same fate",
+                        i,
+                        i + len(phrase),
+                        thing,
+                        None,
+                        i,
+                        i,
+                        (),
+                        "passive",
+                        inherits=True,
+                    )
         if scene.words[i] == "turn":
             things = objects(scene, i + 2, 2) if scene.word(i + 1) == "of" else []
             before = people(scene.thing_at.get(i - 2)) if scene.word(i - 1) in ("'s", "'") else None
             thing = next((t for t in things if people(t)), None) or before
-            if thing is not None and thing.grade in ("chief", "envoy", "name") and "was" in scene.words[max(scene.first, i - 8) : i]:
+            if (
+                thing is not None
+                and thing.grade in ("chief", "envoy", "name")
+                and "was" in scene.words[max(scene.first, i - 8) : i]
+            ):
                 yield Hit("expulsion", "the turn of", i, i + 1, thing, None, i, i, (), "passive", inherits=True)
 
 
@@ -164,8 +273,25 @@ def same(scene: Scene) -> Iterator[Hit]:
     from .clause import subject
 
     for agent in scene.agents:
-        if agent.actors and not agent.owner and scene.word(agent.first - 1) in ("did", "has", "have", "had") and scene.word(agent.first - 2) in ("as", "so"):
-            yield Hit("expulsion", "did the same", agent.first - 2, agent.last, None, agent, agent.first, agent.first, (), "active", inherits=True)
+        if (
+            agent.actors
+            and not agent.owner
+            and scene.word(agent.first - 1) in ("did", "has", "have", "had")
+            and scene.word(agent.first - 2) in ("as", "so")
+        ):
+            yield Hit(
+                "expulsion",
+                "did the same",
+                agent.first - 2,
+                agent.last,
+                None,
+                agent,
+                agent.first,
+                agent.first,
+                (),
+                "active",
+                inherits=True,
+            )
     for i in range(scene.first, scene.last):
         for phrase in SAME:
             if scene.is_phrase(i, phrase):

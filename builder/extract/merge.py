@@ -31,7 +31,12 @@ def same(one: Draft, other: Draft) -> bool:
     """Whether two drafts tell of one measure."""
     if (one.type, one.actor, one.target) != (other.type, other.actor, other.target):
         return False
-    if one.type == "closure" and one.count != other.count and (one.aimed == "host") != (other.aimed == "host") and not (one.title or other.title):
+    if (
+        one.type == "closure"
+        and one.count != other.count
+        and (one.aimed == "host") != (other.aimed == "host")
+        and not (one.title or other.title)
+    ):
         return False
     if one.background != other.background and one.count != other.count and not (one.title or other.title):
         return False
@@ -55,9 +60,7 @@ def same(one: Draft, other: Draft) -> bool:
             or other.hit.thing is not None
             and other.hit.thing.grade in ("pronoun", "name")
         )
-    if (one.cap_to or other.cap_to) and one.cap_to and other.cap_to and one.cap_to != other.cap_to:
-        return False
-    return True
+    return not ((one.cap_to or other.cap_to) and one.cap_to and other.cap_to and one.cap_to != other.cap_to)
 
 
 def _near(one: Draft, other: Draft) -> bool:

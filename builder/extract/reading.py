@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
@@ -18,7 +19,21 @@ from builder.model.claim import Claim, Person
 from builder.model.reading import FieldSpan, FoundClaim, Mention, Reading, TraceLine
 from builder.model.text import Span, slug
 
-from . import details, expulsion, lexicon, lists, orders, posts
+from . import (
+    closures,
+    denials,
+    details,
+    expulsion,
+    lexicon,
+    lists,
+    obligations,
+    orders,
+    recalls,
+    reductions,
+    relations,
+    terms,
+    unwelcome,
+)
 from .agents import find_agents
 from .aggregates import find_aggregates, is_total
 from .arguments import sides
@@ -29,7 +44,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import own_moment, anchored, announced, by_timeline, date_of, deadline_of, term_again, told_next
+from .when import anchored, announced, by_timeline, date_of, deadline_of, own_moment, term_again, told_next
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -123,7 +138,11 @@ class _Reader:
                 self.text,
                 sentence,
                 self.words,
-                tuple(m for m in mentions if not m.dateline and (not m.place or self.words[m.last : m.last + 1] in (["headquarters"], ["hq"]))),
+                tuple(
+                    m
+                    for m in mentions
+                    if not m.dateline and (not m.place or self.words[m.last : m.last + 1] in (["headquarters"], ["hq"]))
+                ),
                 (),
                 moments[sentence.i],
             )
@@ -154,7 +173,7 @@ class _Reader:
     def own_hits(self, scene: Scene) -> list[Hit]:
         """The hits of all families, without those that stand on the same words and object."""
         found: list[Hit] = []
-        for _, family in (*orders.FAMILIES, *expulsion.FAMILIES, *posts.FAMILIES):
+        for _, family in _FAMILIES:
             for hit in family(scene):
                 if not any(_same_words(hit, other) for other in found):
                     found.append(hit)
@@ -232,6 +251,7 @@ class _Reader:
                 hit.rule,
                 f"{draft.type} {draft.status}: {actor} -> {target}, {draft.count}, {draft.date} ({said}/{aimed})",
             )
+        return None
 
     def twice(self, draft: Draft) -> None:
         """A second draft where two times are named: "cut twice, in 2015 and 2018"."""
@@ -240,13 +260,17 @@ class _Reader:
             return
         for other in scene.moments:
             low, high = sorted((moment, other), key=lambda m: m.first)
-            if other is not moment and other.value and list(scene.words[low.last : high.first]) in (["and"], ["and", "in"]):
+            if (
+                other is not moment
+                and other.value
+                and list(scene.words[low.last : high.first]) in (["and"], ["and", "in"])
+            ):
                 self.story.drafts.append(replace(draft, date=other.value, moment=other, joined=[]))
 
     def repeat(self, hit: Hit, scene: Scene, verdict: str) -> None:
         """A draft like the one before, by another actor."""
         if not self.story.drafts:
-            return None
+            return
         last = self.story.drafts[-1]
         from .arguments import actors_of
 
@@ -264,7 +288,7 @@ class _Reader:
             date_of(draft, self.story)
             self.story.drafts.append(draft)
             self.say(scene, "claim", hit.rule, f"{draft.type}: {actor} -> {target}")
-        return None
+        return
 
     def say(self, scene: Scene, kind: str, rule: str, said: str) -> None:
         if self.explain:
@@ -334,6 +358,14 @@ _CONCERN = re.compile(
 )
 
 
+_FAMILIES: Final = tuple(
+    rule
+    for family in (orders, obligations, terms, unwelcome, expulsion, closures, relations, recalls, reductions, denials)
+    for rule in family.FAMILIES
+)
+"""The rule families in the order in which they speak; of two that read the same words the earlier counts."""
+
+
 def _covers(other: Hit, hit: Hit) -> bool:
     """Whether the object of a hit belongs to another one."""
     return other.thing is not None and hit.thing is not None and other.thing.first <= hit.thing.first < other.thing.last
@@ -343,14 +375,12 @@ def _same_words(one: Hit, other: Hit) -> bool:
     """Whether two hits stand on the same object or the same words."""
     if one.type != other.type:
         pair = {one.type, other.type}
-        if (
+        return bool(
             pair <= {"expulsion", "recall", "reduction"}
             and one.thing is not None
             and other.thing is not None
             and one.thing.first == other.thing.first
-        ):
-            return True
-        return False
+        )
     if one.thing is not None and other.thing is not None:
         return (
             one.thing.first == other.thing.first

@@ -13,17 +13,87 @@ Verdict = Literal["done", "prospective", "negated", "general"]
 WEAK_GOVERNORS = frozenset({"called", "call", "calls", "right", "talk", "study", "mean"})
 """Words that say nothing of the future unless other words help them."""
 BELIEFS = frozenset(
-    """expects expected expect predicted predicts predict threatened warned threatens warns likely assume assumes assumed believe believes
-    believed think thinks thought fear fears feared hope hopes hoped doubt doubts speculated guess reckon reckons suspects""".split()
+    [
+        "expects",
+        "expected",
+        "expect",
+        "predicted",
+        "predicts",
+        "predict",
+        "threatened",
+        "warned",
+        "threatens",
+        "warns",
+        "likely",
+        "assume",
+        "assumes",
+        "assumed",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "fear",
+        "fears",
+        "feared",
+        "hope",
+        "hopes",
+        "hoped",
+        "doubt",
+        "doubts",
+        "speculated",
+        "guess",
+        "reckon",
+        "reckons",
+        "suspects",
+    ]
 )
 """Said of "would" and "will": nobody has announced it."""
-ANNOUNCED = frozenset("announced announces announcing confirmed".split())
+ANNOUNCED = frozenset(["announced", "announces", "announcing", "confirmed"])
 
 
-MEDIA = frozenset("radio newspaper newspapers sources paper daily reportedly rumours rumors rumoured rumored".split())
+MEDIA = frozenset(
+    [
+        "radio",
+        "newspaper",
+        "newspapers",
+        "sources",
+        "paper",
+        "daily",
+        "reportedly",
+        "rumours",
+        "rumors",
+        "rumoured",
+        "rumored",
+    ]
+)
 """Who reports what nobody has announced."""
-SHORT = ("stopped short", "stops short", "stopping short", "ruled out", "rules out", "ruling out", "instead of", "rather than", "refrained from")
-SELDOM = frozenset("seldom rarely usually often normally always sometimes customarily traditionally generally".split())
+SHORT = (
+    "stopped short",
+    "stops short",
+    "stopping short",
+    "ruled out",
+    "rules out",
+    "ruling out",
+    "instead of",
+    "rather than",
+    "refrained from",
+)
+SELDOM = frozenset(
+    [
+        "seldom",
+        "rarely",
+        "usually",
+        "often",
+        "normally",
+        "always",
+        "sometimes",
+        "customarily",
+        "traditionally",
+        "generally",
+    ]
+)
 
 
 def judge(hit: Hit, scene: Scene) -> Verdict:
@@ -37,7 +107,12 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "negated"
     if hit.thing is not None and hit.thing.negated:
         return "negated"
-    if scene.word(start - 1) in ("not", "never", "nobody", "neither", "nor") or scene.word(hit.last) in ("neither", "nor") or scene.word((hit.verb if hit.verb >= 0 else hit.first) + 1) == "neither" or scene.is_phrase(start - 2, ("no", "one")):
+    if (
+        scene.word(start - 1) in ("not", "never", "nobody", "neither", "nor")
+        or scene.word(hit.last) in ("neither", "nor")
+        or scene.word((hit.verb if hit.verb >= 0 else hit.first) + 1) == "neither"
+        or scene.is_phrase(start - 2, ("no", "one"))
+    ):
         return "negated"
     if SELDOM & set(scene.words[max(scene.first, start - 2) : (hit.verb if hit.verb >= 0 else hit.first)]):
         return "general"
@@ -45,7 +120,11 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "general"
     if scene.word(start).endswith("ing") and start <= scene.first + 1 and "not" in scene.words[start : start + 9]:
         return "negated"
-    if {"that", "urged"} <= set(left[-12:]) or {"that", "demanded"} <= set(left[-10:]) or {"that", "proposed"} <= set(left[-10:]):
+    if (
+        {"that", "urged"} <= set(left[-12:])
+        or {"that", "demanded"} <= set(left[-10:])
+        or {"that", "proposed"} <= set(left[-10:])
+    ):
         return "prospective"
     if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how", "whether"}:
         return "prospective"
@@ -102,15 +181,22 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
             return ""
         if (
             word in lexicon.words("cues", "negative")
-            and (word != "against" or ing) and word != "nothing"
+            and (word != "against" or ing)
+            and word != "nothing"
             and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))
         ):
             return "negated"
-        if {"no", "without", "never", "not"} & set(reach[max(0, len(reach) - i - 2) : len(reach) - i - 1]) and word in lexicon.words("cues", "prospective"):
+        if {"no", "without", "never", "not"} & set(
+            reach[max(0, len(reach) - i - 2) : len(reach) - i - 1]
+        ) and word in lexicon.words("cues", "prospective"):
             return "negated"
         if word in ("could", "may", "might"):
             return "prospective"
-        if word in lexicon.words("cues", "prospective") and word not in WEAK_GOVERNORS and not (nominal and word.startswith("consider")):
+        if (
+            word in lexicon.words("cues", "prospective")
+            and word not in WEAK_GOVERNORS
+            and not (nominal and word.startswith("consider"))
+        ):
             before = reach[max(0, len(reach) - i - 3) : len(reach) - i - 1]
             if word in ("plans", "plan") and set(before) & ANNOUNCED:
                 return ""

@@ -12,8 +12,47 @@ from .hits import Hit
 from .scene import Scene
 from .story import Draft, Story
 
-BORDERS = frozenset("after when since who which whose before while because following over as where whom although though".split())
-SAYING = frozenset("said says announced told declared confirmed disclosed wrote reported ordered informed handed stated added posted decided announcing".split())
+BORDERS = frozenset(
+    [
+        "after",
+        "when",
+        "since",
+        "who",
+        "which",
+        "whose",
+        "before",
+        "while",
+        "because",
+        "following",
+        "over",
+        "as",
+        "where",
+        "whom",
+        "although",
+        "though",
+    ]
+)
+SAYING = frozenset(
+    [
+        "said",
+        "says",
+        "announced",
+        "told",
+        "declared",
+        "confirmed",
+        "disclosed",
+        "wrote",
+        "reported",
+        "ordered",
+        "informed",
+        "handed",
+        "stated",
+        "added",
+        "posted",
+        "decided",
+        "announcing",
+    ]
+)
 
 
 def date_of(draft: Draft, story: Story) -> None:
@@ -33,7 +72,13 @@ def date_of(draft: Draft, story: Story) -> None:
 
 def _value(moment: Moment, story: Story) -> str | None:
     """The moment's value; a last or next week that lies in two months gives the month in which it began."""
-    if moment.value and len(moment.value) == 4 and "week" in moment.words and story.published and len(story.published) == 10:
+    if (
+        moment.value
+        and len(moment.value) == 4
+        and "week" in moment.words
+        and story.published
+        and len(story.published) == 10
+    ):
         day = datetime.date.fromisoformat(story.published) - datetime.timedelta(days=7)
         return day.isoformat()[:7]
     return moment.value
@@ -88,7 +133,13 @@ def _shared(draft: Draft, story: Story) -> Draft | None:
         same_actor = other.actor == draft.actor
         if there.i == here.i and (same_actor or draft.hit.inherits):
             return other
-        if same_actor and other.target == draft.target and here.i - there.i <= 3 and other.status == draft.status and _recent(other, story):
+        if (
+            same_actor
+            and other.target == draft.target
+            and here.i - there.i <= 3
+            and other.status == draft.status
+            and _recent(other, story)
+        ):
             return other
         if draft.hit.inherits and here.i - there.i <= 3 and _recent(other, story):
             return other
@@ -108,7 +159,11 @@ def told_next(draft: Draft, story: Story) -> None:
     if following >= len(story.scenes):
         return
     scene = story.scenes[following]
-    if scene.words[scene.first] in ("that", "it", "this") and scene.word(scene.first + 1) in ("was", "happened", "came"):
+    if scene.words[scene.first] in ("that", "it", "this") and scene.word(scene.first + 1) in (
+        "was",
+        "happened",
+        "came",
+    ):
         moment = next((m for m in scene.moments if m.value and not m.deadline and m.first - scene.first <= 4), None)
         if moment is not None:
             draft.date, draft.dated, draft.moment = moment.value, "announced", moment
@@ -120,7 +175,11 @@ def paragraph_day(draft: Draft, story: Story) -> Moment | None:
     for scene in reversed(story.scenes[: here.i]):
         if scene.sentence.paragraph != here.paragraph:
             return None
-        days = [m for m in scene.moments if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future and not m.start]
+        days = [
+            m
+            for m in scene.moments
+            if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future and not m.start
+        ]
         if days:
             return days[-1] if story.published and days[-1].value <= story.published else None
     return None
@@ -134,7 +193,13 @@ def lead_day(story: Story) -> str | None:
         if scene.sentence.paragraph > 1:
             return None
         for moment in scene.moments:
-            if moment.kind == "point" and moment.value and len(moment.value) == 10 and not moment.deadline and not moment.future:
+            if (
+                moment.kind == "point"
+                and moment.value
+                and len(moment.value) == 10
+                and not moment.deadline
+                and not moment.future
+            ):
                 return moment.value if moment.value[:7] == (story.published or "")[:7] else None
     return None
 
@@ -151,7 +216,11 @@ def anchored(draft: Draft, story: Story) -> None:
     if PAST & set(words):
         return
     for anchor in story.drafts:
-        if anchor.dated not in ("clause", "announced") or len(anchor.date or "") != 10 or anchor.scene.sentence.paragraph > 2:
+        if (
+            anchor.dated not in ("clause", "announced")
+            or len(anchor.date or "") != 10
+            or anchor.scene.sentence.paragraph > 2
+        ):
             continue
         if (anchor.date or "")[:7] != (story.published or "")[:7] or anchor.status != "done":
             continue
@@ -162,7 +231,7 @@ def anchored(draft: Draft, story: Story) -> None:
         draft.date, draft.dated = day, "shared"
 
 
-PAST = frozenset("earlier previously already before ago then last formerly once previous".split())
+PAST = frozenset(["earlier", "previously", "already", "before", "ago", "then", "last", "formerly", "once", "previous"])
 
 
 def announced(draft: Draft, story: Story) -> None:
@@ -172,10 +241,25 @@ def announced(draft: Draft, story: Story) -> None:
     here = draft.scene.sentence
     for scene in story.scenes:
         there = scene.sentence
-        if not (there.paragraph == here.paragraph and 0 < there.i - here.i <= 2 or here.paragraph == 0 and there.paragraph == 1 and there.i <= 2):
+        if not (
+            there.paragraph == here.paragraph
+            and 0 < there.i - here.i <= 2
+            or here.paragraph == 0
+            and there.paragraph == 1
+            and there.i <= 2
+        ):
             continue
-        moment = next((m for m in scene.moments if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future), None)
-        nominative = {a for agent in scene.agents if agent.actors and not agent.oblique and not agent.owner for a in agent.actors}
+        moment = next(
+            (
+                m
+                for m in scene.moments
+                if m.kind == "point" and m.value and len(m.value) == 10 and not m.deadline and not m.future
+            ),
+            None,
+        )
+        nominative = {
+            a for agent in scene.agents if agent.actors and not agent.oblique and not agent.owner for a in agent.actors
+        }
         if moment is None or nominative and draft.actor not in nominative:
             continue
         if any(other.scene is scene and other.actor != draft.actor for other in story.drafts):
@@ -205,7 +289,9 @@ def deadline_of(draft: Draft, story: Story) -> None:
             found = moment
     if found is None:
         return
-    if draft.type == "recall" and any(o.type != "recall" and abs(o.last - found.first) < abs(hit.last - found.first) for o in scene.hits):
+    if draft.type == "recall" and any(
+        o.type != "recall" and abs(o.last - found.first) < abs(hit.last - found.first) for o in scene.hits
+    ):
         return
     low, high = sorted((hit.first, found.first))
     if ";" in scene.words[low:high]:

@@ -1,0 +1,176 @@
+"""Missions closed, by order or by their owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from . import lexicon
+from .clause import Act, by_agent, group, looks_verbal, objects, subject
+from .expulsion import people
+from .hits import Family, Hit
+from .reporting import hit, near_thing, of_kind
+from .scene import Agent, Scene, Thing
+
+
+def consent(scene: Scene) -> Iterator[Hit]:
+    """Consent for a mission withdrawn: "withdrew its agreement to the consulate", "permission for a consulate is withdrawn"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] not in CONSENT:
+            continue
+        things = (
+            [t for t in objects(scene, i + 2, 3, kinds=("mission",)) if t.kind == "mission"]
+            if scene.word(i + 1) in ("for", "to", "of")
+            else []
+        )
+        if not things:
+            continue
+        for j in range(max(scene.first, i - 6), min(things[-1].last + 5, scene.last)):
+            for verb in lexicon.verbs("withdraw").get(scene.words[j], ()):
+                act = group(scene, j, verb)
+                agent = by_agent(scene, j + 1) if act.passive else subject(scene, act.first)
+                yield hit(
+                    "closure",
+                    "consent withdrawn",
+                    act,
+                    things[-1].last,
+                    things[0],
+                    agent,
+                    "passive" if act.passive else "active",
+                )
+                return
+
+
+CONSENT = frozenset(
+    ["consent", "permission", "agreement", "licence", "license", "authorisation", "authorization", "approval", "permit"]
+)
+
+
+def closed(scene: Scene) -> Iterator[Hit]:
+    """`close`, `shut` a mission; a mission "must close", "is to be shut", "loses its consulate"."""
+    for i in range(scene.first, scene.last):
+        for verb in lexicon.verbs("close").get(scene.words[i], ()):
+            act = group(scene, i, verb)
+            hits = list(_closed(scene, act))
+            if hits:
+                yield from hits
+                break
+        if scene.words[i] in lexicon.words("measures", "closing"):
+            yield from _closing(scene, i)
+        if scene.words[i] in ("lose", "loses", "lost", "losing"):
+            yield from _lost(scene, i)
+
+
+def _post(thing: Thing | None) -> Thing | None:
+    """The mission, where the word means a post here: "office" and "mission" need an owner or a place."""
+    if thing is None or thing.kind != "mission" or thing.negated:
+        return None
+    return thing
+
+
+def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
+    start = act.i + 1
+    rest = act.verb.rest
+    if (
+        act.verb.base in ("lock", "seal", "end", "abolish")
+        and not act.passive
+        and not objects(scene, start, 2, kinds=("mission",))
+    ):
+        return
+    if act.passive:
+        thing = _post(of_kind(subject(scene, act.first), "mission"))
+        if thing is None:
+            noun = subject(scene, act.first)
+            k = noun.first - 1 if noun else act.first
+            thing = None if noun else near_thing(scene, k, "mission")
+        if thing is not None:
+            yield hit("closure", "closed", act, start, thing, by_agent(scene, start), "passive")
+        return
+    things = [
+        t
+        for t in objects(
+            scene, start + (len(rest) if scene.is_phrase(start, rest) else 0), 3, kinds=("mission", "people")
+        )
+        if t.kind == "mission"
+    ]
+    if not things:
+        things = _elliptic_posts(scene, start)
+    if rest and not (scene.is_phrase(start, rest) or things and scene.is_phrase(things[-1].last, rest)):
+        return
+    if things:
+        if act.verb.base in ("vacate", "evacuate") and act.ing:
+            return
+        for thing in things:
+            yield hit("closure", "closed", act, things[-1].last, thing, subject(scene, act.first), "active")
+        return
+    ordered = near_thing(scene, act.first, "mission") if act.bare and "part" in act.verb.tense else None
+    if ordered is not None and ordered.last >= act.first - 1 and looks_verbal(scene, ordered.first - 1):
+        yield hit("closure", "had closed", act, start, ordered, subject(scene, ordered.first), "active")
+        return
+    noun = subject(scene, act.first)
+    thing = _post(of_kind(noun, "mission"))
+    if thing is None and act.bare and "part" in act.verb.tense:
+        thing = _post(near_thing(scene, act.first, "mission"))
+        if thing is not None and (scene.word(act.first - 1) in ("had", "have") or thing.last >= act.first - 1):
+            agent = subject(scene, thing.first) if looks_verbal(scene, thing.first - 1) else None
+            yield hit("closure", "had closed", act, start, thing, agent, "active" if agent else "passive")
+            return
+    if thing is None and act.infinitive:
+        reach = range(act.first - 5, act.first + 1)
+        told = next((t for t in reversed(scene.things) if t.kind == "mission" and t.last in reach), None)
+        thing = _post(told)
+        if thing is not None:
+            yield hit("closure", "told to close", act, start, thing, subject(scene, thing.first), "active")
+            return
+    if thing is not None and scene.word(start) not in ("to", "for"):
+        yield hit("closure", "closes", act, start, thing, by_agent(scene, start), "people")
+
+
+def _elliptic_posts(scene: Scene, start: int) -> list[Thing]:
+    """ "the Polish one", "two": missions whose noun stands earlier in the sentence."""
+    if not any(t.kind == "mission" and t.last <= start for t in scene.things):
+        return []
+    found = objects(scene, start, 1)
+    if not found or found[0].grade not in ("nation", "number") or scene.words[found[-1].last - 1] in ("people",):
+        return []
+    return [replace(found[0], kind="mission", plural=bool(found[0].count and found[0].count > 1))]
+
+
+def _closing(scene: Scene, i: int) -> Iterator[Hit]:
+    if scene.words[i] in ("closing", "shutting") and scene.word(i - 1) not in ("the", "of", "'s", "for", "a"):
+        return
+    owner = next((a for a in scene.agents if a.owner and a.last <= i and i - a.last <= 2), None)
+    k = i + 1
+    if scene.word(k) == "of" or scene.word(k) == "order":
+        things = objects(scene, k + 1, 3, kinds=("mission",))
+        for thing in things:
+            if thing.kind == "mission":
+                yield Hit(
+                    "closure",
+                    "closure of",
+                    i,
+                    thing.last,
+                    thing,
+                    by_agent(scene, thing.last, 8) or owner,
+                    i,
+                    i,
+                    (),
+                    "nominal",
+                )
+
+
+def _lost(scene: Scene, i: int) -> Iterator[Hit]:
+    """ "Latvia loses its consulates", "Ukraine loses 13 people": done by the other side."""
+    act = group(scene, i, lexicon.Verb("lose", (), frozenset({"base", "s", "past"})))
+    loser = subject(scene, act.first)
+    if not isinstance(loser, Agent | Thing):
+        return
+    for thing in objects(scene, i + 1, 3, kinds=("mission", "people")):
+        if thing.kind == "mission":
+            yield hit("closure", "loses", act, thing.last, thing, None, "active", counterpart=loser)
+        elif people(thing) and (thing.count and isinstance(loser, Agent) or thing.strong):
+            yield hit("expulsion", "loses", act, thing.last, thing, None, "active", counterpart=loser)
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("consent", consent), ("closed", closed))
+"""The rules in the order in which they speak."""

@@ -1,0 +1,414 @@
+"""The words before a noun that belong to it: numbers, owners, adjectives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from builder.language.mentions import ActorMention
+from builder.language.people import FoundName
+
+from . import lexicon
+from .scene import Scene, Thing
+
+OWN: Final = frozenset(["its", "their", "his", "her", "our", "my", "your"])
+DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "all",
+        "both",
+        "those",
+        "these",
+        "no",
+        "any",
+        "some",
+        "each",
+        "every",
+        "this",
+        "such",
+        "another",
+        "whose",
+        "most",
+        "many",
+        "several",
+    ]
+)
+STOP: Final = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "in",
+        "at",
+        "on",
+        "by",
+        "to",
+        "from",
+        "for",
+        "with",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "if",
+        "because",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "not",
+        "n't",
+        "also",
+        "then",
+        "only",
+        "just",
+        "even",
+        "still",
+        "yet",
+        "already",
+        "never",
+        "always",
+        "soon",
+        "he",
+        "she",
+        "it",
+        "they",
+        "them",
+        "him",
+        "we",
+        "i",
+        "you",
+        "there",
+        "here",
+        "what",
+        "how",
+        "said",
+        "says",
+        "told",
+        "against",
+        "over",
+        "under",
+        "about",
+        "between",
+        "among",
+        "into",
+        "onto",
+        "upon",
+        "without",
+        "within",
+        "during",
+        "through",
+        "per",
+        "so",
+        "very",
+        "out",
+        "off",
+        "up",
+        "down",
+        "back",
+        "away",
+        "home",
+        "too",
+        "it's",
+        "one's",
+    ]
+)
+ORGANISATIONS: Final = frozenset(
+    {"nato", "european-union", "united-nations", "african-union", "arab-league", "commonwealth"}
+)
+ADJECTIVAL: Final = frozenset({"adjective", "person", "people", "abbreviation"})
+AT: Final = frozenset(["of", "at", "from", "in", "with", "to", "inside", "on", "within", "for", "by"])
+FINITE: Final = frozenset(
+    ["has", "have", "had", "is", "was", "were", "will", "would", "said", "did", "does", "followed", "joined", "also"]
+)
+LINKING: Final = frozenset(
+    [
+        "run",
+        "runs",
+        "ran",
+        "head",
+        "heads",
+        "headed",
+        "manage",
+        "manages",
+        "lead",
+        "leads",
+        "led",
+        "staff",
+        "represent",
+        "represents",
+        "attached",
+        "accredited",
+        "posted",
+        "working",
+        "serving",
+        "employed",
+        "assigned",
+        "belonging",
+        "stationed",
+        "based",
+        "work",
+        "works",
+        "worked",
+        "serve",
+        "served",
+        "who",
+        "in",
+    ]
+)
+
+
+class Premodifiers:
+    """Extends a thing to the left."""
+
+    def __init__(self, scene: Scene, names: tuple[FoundName, ...]) -> None:
+        self.scene = scene
+        self.names = names
+        self.name_at = {i: name for name in names for i in range(name.first, name.last)}
+        self.found: list[Thing] = []
+        self.taken: dict[int, Thing] = {}
+
+    def leftwards(self, thing: Thing) -> Thing:
+        """The thing with the words before it."""
+        scene, words = self.scene, self.scene.words
+        i = thing.first - 1
+        owners: tuple[str, ...] = ()
+        own, number, definite, negated, keep = "", None, False, False, thing.first
+        while i >= scene.first and thing.first - i < 14:
+            word = words[i]
+            mention = scene.mention_at.get(i)
+            found = scene.number_at.get(i)
+            if found is not None and number is None and not found.unit:
+                number, i = found, found.first - 1
+                keep = found.first
+                whole = scene.number_at.get(found.first - 2)
+                if scene.word(found.first - 1) == "of" and whole is not None and not whole.unit:
+                    number, i = replace(whole, of=found.value), whole.first - 1
+                    keep = whole.first
+                if words[found.first] == "the" or scene.word(found.first - 1) == "the":
+                    definite = True
+            elif word in ("'s", "'") and i - 1 >= scene.first and not owners and not own:
+                owner = scene.mention_at.get(i - 1)
+                if owner is None:
+                    break
+                owners, i, definite = owner.group or (owner.actor,), owner.first - 1, True
+                keep = owner.first
+                if scene.word(i) == "the":
+                    i, keep = i - 1, i
+                before = self.conjoined(i)
+                if before is not None:
+                    owners, i = (before.actor, *owners), before.first - 1
+                    keep = before.first
+                if number is not None or word != "of":
+                    break
+            elif (
+                mention is not None
+                and not mention.possessive
+                and (mention.form in ADJECTIVAL or self.plain(mention, i, keep))
+            ):
+                if owners or mention.locative and mention.form not in ADJECTIVAL:
+                    break
+                owners, i = mention.group or (mention.actor,), mention.first - 1
+                keep = mention.first
+                pair = self.conjoined(i)
+                if pair is not None and pair.form in ADJECTIVAL:
+                    owners, i = (pair.actor, *owners), pair.first - 1
+                    keep = pair.first
+            elif word == "one" and scene.word(i + 1) == "of" and number is None:
+                return replace(
+                    thing,
+                    first=i,
+                    owners=owners,
+                    own=own,
+                    definite=definite,
+                    noun=scene.text.words(i, thing.last),
+                    count=1,
+                    counted=(i, i + 1),
+                    plural=False,
+                )
+            elif word in OWN:
+                own, keep, i, definite = word, i, i - 1, True
+                if not (scene.word(i) in ("of", "all", "both") or scene.number_at.get(i)):
+                    break
+            elif word == "and" and self.adjectives(i):
+                i -= 1
+            elif word in DETERMINERS:
+                negated |= word == "no"
+                definite |= word in ("the", "those", "these", "all", "both")
+                own = "whose" if word == "whose" else own
+                keep, i = i, i - 1
+                if word not in ("the", "those") or scene.word(i) not in ("all", "both", "of"):
+                    break
+            elif word in verb_forms() and word.endswith(("ed", "n")) and not self.attributive(i):
+                break
+            elif (
+                word in lexicon.words("roles", "premodifiers") or self.is_role(i) or word == "-" and i + 1 < thing.head
+            ):
+                if word == "of" and not self.partitive(i):
+                    break
+                if self.name_at.get(i) and word not in lexicon.words("roles", "premodifiers"):
+                    break
+                keep, i = (i, i - 1) if word not in ("of", "-") else (keep, i - 1)
+            elif (
+                word.isalpha()
+                and word not in STOP
+                and not self.verbal(word)
+                and self.reaches(i)
+                and i not in self.name_at
+            ):
+                keep, i = i, i - 1
+            else:
+                break
+        first = keep
+        noun = scene.text.words(first, thing.last)
+        if number is None:
+            return replace(thing, first=first, owners=owners, own=own, definite=definite, negated=negated, noun=noun)
+        return replace(
+            thing,
+            first=first,
+            owners=owners,
+            own=own,
+            definite=definite,
+            negated=negated,
+            noun=noun,
+            count=number.value,
+            count_kind=number.kind,
+            of=number.of,
+            each=number.each,
+            more=number.more,
+            counted=(number.first, number.last),
+        )
+
+    def adjectives(self, i: int) -> bool:
+        """Whether "and" joins two words before one noun: "diplomatic and technical staff"."""
+        known = lexicon.words("roles", "premodifiers")
+        return (
+            self.scene.word(i - 1) in known
+            and self.scene.word(i + 1) in known
+            and self.scene.number_at.get(i - 1) is None
+        )
+
+    def attributive(self, i: int) -> bool:
+        """Whether a participle stands before its noun: "the expelled diplomats", "four expelled envoys"."""
+        before = self.scene.word(i - 1)
+        return (
+            before in ("the", "those", "these", "'s", "of", "all", "both")
+            or before in OWN
+            or self.scene.number_at.get(i - 1) is not None
+        )
+
+    def conjoined(self, i: int) -> ActorMention | None:
+        """The actor before "and" at token i."""
+        if self.scene.word(i) in ("and", "or") and i - 1 >= self.scene.first:
+            mention = self.scene.mention_at.get(i - 1)
+            if mention is not None and not mention.locative and mention.form != "capital":
+                return mention
+        return None
+
+    def plain(self, mention: ActorMention, i: int, keep: int) -> bool:
+        """Whether the name of a state stands before its noun without a possessive ("NATO staff", "the US ambassador")."""
+        if mention.form in ("government", "leader", "capital"):
+            return False
+        if mention.form == "generic":
+            return i + 1 == keep
+        return i + 1 == keep and (
+            mention.actor in ("nato", "european-union", "united-nations", "united-states", "united-kingdom")
+            or self.scene.word(mention.first - 1) in ("the", "a", "an", "to", "of")
+        )
+
+    def is_role(self, i: int) -> bool:
+        """Whether the word is one of a noun of roles.yaml, standing before another noun."""
+        return any(
+            noun.grade != "relations"
+            for phrase, noun in lexicon.nouns().get(self.scene.words[i], ())
+            if len(phrase) == 1
+        )
+
+    def partitive(self, i: int) -> bool:
+        """Whether "of" at a token joins a number with what it is of ("41 of its", "dozens of")."""
+        return self.scene.number_at.get(i - 1) is not None or self.scene.word(i - 1) in (
+            "all",
+            "both",
+            "some",
+            "most",
+            "many",
+            "several",
+            "dozens",
+            "scores",
+            "hundreds",
+            "each",
+            "one",
+            "none",
+            "half",
+            "handful",
+            "number",
+            "any",
+        )
+
+    def verbal(self, word: str) -> bool:
+        return word in verb_forms() and word not in ("expelled", "named", "left")
+
+    def reaches(self, i: int) -> bool:
+        """Whether a determiner, a number or an adjective of nationality stands shortly before an unknown word."""
+        for k in range(i - 1, max(self.scene.first, i - 4) - 1, -1):
+            word = self.scene.words[k]
+            mention = self.scene.mention_at.get(k)
+            if word in ("the", "a", "an", "'s") or word in OWN or self.scene.number_at.get(k):
+                return True
+            if mention is not None and mention.form in ADJECTIVAL:
+                return True
+            if word in STOP or not (word.isalpha() or word == "-") or self.verbal(word):
+                return False
+        return False
+
+
+def verb_forms() -> frozenset[str]:
+    return frozenset(
+        lexicon.verbs(
+            "expel",
+            "expel_particle",
+            "tell",
+            "give",
+            "declare",
+            "withdraw",
+            "deny",
+            "close",
+            "suspend",
+            "sever",
+            "recall",
+            "reduce",
+        )
+    )

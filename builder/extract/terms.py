@@ -1,0 +1,144 @@
+"""People given a term to leave: "gave the envoy 48 hours", "has until Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import lexicon
+from .clause import Act, by_agent, group, leave_at, objects, skip, subject
+from .expulsion import bare, make, own_subject, passive_people, people, relative_object, with_before
+from .hits import Family, Hit, left_place
+from .scene import Scene, Thing
+
+
+def given(scene: Scene) -> Iterator[Hit]:
+    """`give`, `allow` somebody 48 hours; "has a week to leave", "has until Friday"."""
+    for i in range(scene.first, scene.last):
+        for verb in lexicon.verbs("give").get(scene.words[i], ()):
+            hits = list(_given(scene, group(scene, i, verb)))
+            if hits:
+                yield from hits
+                break
+        if scene.words[i] in ("have", "has", "had", "got", "gets", "get") and not scene.thing_at.get(i):
+            end = _term(scene, skip(scene, i + 1))
+            act = bare(scene, i)
+            thing = people(subject(scene, act.first)) if end else None
+            if (
+                thing is not None
+                and thing.grade not in ("people", "staff")
+                or thing is not None
+                and (thing.strong or _leaves(scene, end))
+            ):
+                yield from make(
+                    act, "has a term", end, with_before(scene, thing), None, "people", left=left_place(scene, end)
+                )
+
+
+def _term(scene: Scene, k: int) -> int:
+    """End of a term ("48 hours", "a week", "until May 3", "72") at a token; 0 where none stands there."""
+    if scene.word(k) in (
+        "just",
+        "only",
+        "the",
+        "same",
+        "another",
+        "about",
+        "until",
+        "till",
+    ) and not scene.moment_at.get(k):
+        k += 1
+    moment = scene.moment_at.get(k)
+    if moment is not None and (moment.kind in ("term", "period") or moment.deadline):
+        return moment.last
+    number = scene.number_at.get(k)
+    if number is None:
+        return 0
+    if (
+        number.unit in ("hour", "day", "week")
+        or number.value in (12, 24, 36, 48, 72, 96)
+        and not scene.word(number.last).isalpha()
+    ):
+        last = number.last
+        while scene.word(last) in ("hours", "hour", "days", "day", "weeks", "week", "'", "more"):
+            last += 1
+        return last
+    return 0
+
+
+def _term_near(scene: Scene, k: int) -> int:
+    """End of the term that stands behind people, over "in the country", "here", "there"."""
+    for j in range(k, min(k + 5, scene.last)):
+        if end := _term(scene, skip(scene, j)):
+            return end
+        if scene.words[j] not in (
+            "in",
+            "the",
+            "here",
+            "there",
+            "country",
+            "city",
+            "capital",
+            ",",
+            "each",
+        ) and not scene.mention_at.get(j):
+            return 0
+    return 0
+
+
+def _leaves(scene: Scene, k: int) -> bool:
+    j = skip(scene, k)
+    return scene.word(j) in ("to", "in") and bool(leave_at(scene, j + 1)) or scene.is_phrase(j, ("in", "which", "to"))
+
+
+def _fit(scene: Scene, things: list[Thing], end: int) -> bool:
+    """Whether people with a term before them are envoys who must go."""
+    if any(t.grade == "banned" for t in things):
+        return False
+    return _leaves(scene, end) or any(
+        t.strong or t.names or t.own or t.grade in ("pronoun", "name", "nation", "number", "elided") for t in things
+    )
+
+
+def _given(scene: Scene, act: Act) -> Iterator[Hit]:
+    start = act.i + 1
+    found = passive_people(scene, act)
+    if found:
+        end = _term(scene, skip(scene, start))
+        if end and _fit(scene, found, end):
+            yield from make(
+                act, "given a term", end, found, by_agent(scene, start), "passive", left=left_place(scene, end)
+            )
+        return
+    if act.passive:
+        return
+    posts = [t for t in objects(scene, start, 2, kinds=("mission", "people")) if t.kind == "mission"]
+    if posts and (end := _term(scene, skip(scene, posts[-1].last))):
+        yield Hit(
+            "closure",
+            "given a term",
+            act.i,
+            end,
+            posts[0],
+            own_subject(scene, act),
+            act.i,
+            act.first,
+            act.auxiliaries,
+            "active",
+        )
+        return
+    things = [t for t in objects(scene, start, 2) if people(t)]
+    if not things and _term(scene, skip(scene, start)) and (relative := relative_object(scene, act)):
+        yield from make(
+            act, "given a term", _term(scene, skip(scene, start)), [relative], own_subject(scene, act), "active"
+        )
+        return
+    if things:
+        end = _term_near(scene, things[-1].last)
+        if end and _fit(scene, things, end):
+            yield from make(
+                act, "given a term", end, things, own_subject(scene, act), "active", left=left_place(scene, end)
+            )
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("given", given),)
+"""The rules in the order in which they speak."""

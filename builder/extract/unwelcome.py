@@ -1,0 +1,65 @@
+"""People declared unwelcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import lexicon
+from .clause import ADVERBS, BE, Act, by_agent, group, objects, phrase_at, subject
+from .expulsion import bare, make, own_subject, passive_people, people, with_before
+from .hits import Family, Hit
+from .scene import Scene
+
+BORDERS = frozenset([";", "but", "said", "says", "after", "because"])
+
+
+def declared(scene: Scene) -> Iterator[Hit]:
+    """`declare`, `name` somebody persona non grata; "is now persona non grata", "no longer welcome"."""
+    for k in range(scene.first, scene.last):
+        end = phrase_at(scene, k, "unwelcome")
+        if not end or phrase_at(scene, k - 1, "unwelcome") > k or phrase_at(scene, k - 2, "unwelcome") > k:
+            continue
+        hits = list(_declared(scene, k, end)) or list(_is_unwelcome(scene, k, end))
+        yield from hits
+
+
+def _declared(scene: Scene, k: int, end: int) -> Iterator[Hit]:
+    for i in range(k - 1, max(scene.first, k - 45) - 1, -1):
+        if scene.words[i] in (";", ":"):
+            return
+        for verb in lexicon.verbs("declare").get(scene.words[i], ()):
+            act = group(scene, i, verb)
+            hits = list(_declares(scene, act, k, end))
+            if hits:
+                yield from hits
+                return
+
+
+def _declares(scene: Scene, act: Act, k: int, end: int) -> Iterator[Hit]:
+    found = passive_people(scene, act) if k - act.i <= 9 else []
+    things = [] if act.passive else [t for t in objects(scene, act.i + 1, 3) if people(t)]
+    if things and things[-1].last <= k and not any(scene.words[j] in BORDERS for j in range(things[-1].last, k)):
+        yield from make(act, "declared unwelcome", end, things, own_subject(scene, act), "active")
+    elif found:
+        yield from make(act, "declared unwelcome", end, found, by_agent(scene, act.i + 1), "passive")
+    elif not act.passive and k - act.i <= 5 and (after := [t for t in objects(scene, end, 1) if people(t)]):
+        yield from make(act, "declared unwelcome", end, after, own_subject(scene, act), "active")
+
+
+def _is_unwelcome(scene: Scene, k: int, end: int) -> Iterator[Hit]:
+    i = k - 1
+    while scene.word(i) in ADVERBS | {'"', "“", "``", "a", "an", "'"}:
+        i -= 1
+    if scene.word(i) in BE or scene.word(i) in ("become", "became"):
+        act = bare(scene, i)
+        thing = people(subject(scene, act.first))
+        if thing is not None:
+            yield from make(act, "is unwelcome", end, with_before(scene, thing), None, "people")
+        return
+    thing = people(scene.thing_at.get(i)) or people(scene.thing_at.get(i - 1) if scene.word(i) == "," else None)
+    if thing is not None and thing.grade != "pronoun":
+        yield from make(bare(scene, k), "is unwelcome", end, [thing], None, "people")
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("declared", declared),)
+"""The rules in the order in which they speak."""
