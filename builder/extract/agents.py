@@ -17,51 +17,7 @@ NOMINAL: Final = frozenset(
     {"name", "official", "capital", "seat", "government", "abbreviation", "leader", "generic", "people"}
 )
 PRONOUNS: Final = frozenset(["it", "he", "she", "they", "which", "who", "we"])
-PREPOSITIONS: Final = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "on",
-        "by",
-        "to",
-        "from",
-        "for",
-        "with",
-        "against",
-        "over",
-        "under",
-        "about",
-        "between",
-        "among",
-        "into",
-        "onto",
-        "upon",
-        "without",
-        "within",
-        "during",
-        "through",
-        "towards",
-        "toward",
-        "near",
-        "outside",
-        "inside",
-        "like",
-        "after",
-        "before",
-        "than",
-        "despite",
-        "via",
-        "per",
-        "behind",
-        "beyond",
-        "around",
-        "across",
-        "alongside",
-        "besides",
-        "beside",
-    ]
-)
+PREPOSITIONS: Final = lexicon.wordset("agents_prepositions")
 
 
 @cache

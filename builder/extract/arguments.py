@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
+from . import lexicon
 from .hits import Hit, left_place
 from .scene import Agent, Scene, Thing
 from .story import Story
@@ -284,33 +286,7 @@ def _says(scene: Scene, actors: tuple[str, ...]) -> bool:
     return False
 
 
-SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "announced",
-        "announces",
-        "told",
-        "tells",
-        "declared",
-        "confirmed",
-        "informed",
-        "decided",
-        "ordered",
-        "wants",
-        "wanted",
-        "demanded",
-        "disclosed",
-        "stated",
-        "let",
-        "replied",
-        "answered",
-        "retaliated",
-        "responded",
-        "acted",
-    ]
-)
+SAYING: Final = lexicon.wordset("arguments_saying")
 
 
 def _guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

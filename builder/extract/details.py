@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from . import lexicon
 from .aggregates import STATES
@@ -94,27 +95,7 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
     return ""
 
 
-MEMBERS = frozenset(
-    [
-        "member",
-        "members",
-        "head",
-        "heads",
-        "chief",
-        "leader",
-        "leaders",
-        "official",
-        "officials",
-        "officer",
-        "officers",
-        "all",
-        "some",
-        "dozens",
-        "scores",
-        "thousands",
-        "many",
-    ]
-)
+MEMBERS: Final = lexicon.wordset("details_members")
 
 
 def _running(scene: Scene, story: Story) -> bool:

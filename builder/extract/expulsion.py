@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from . import lexicon
 from .clause import ADVERBS, BE, HAVE, Act, Noun, by_agent, group, objects, phrase_at, skip, subject
@@ -10,29 +11,7 @@ from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
 
 HITTABLE = ("chief", "envoy", "staff", "people", "name", "nation", "number", "pronoun", "elided")
-LOOSE = frozenset(
-    [
-        "remove",
-        "repatriate",
-        "dismiss",
-        "evict",
-        "exile",
-        "push",
-        "clear",
-        "send",
-        "put",
-        "see",
-        "fly",
-        "pack",
-        "bundle",
-        "run",
-        "get",
-        "shut",
-        "take",
-        "call",
-        "have",
-    ]
-)
+LOOSE: Final = lexicon.wordset("expulsion_loose")
 
 
 def people(noun: object) -> Thing | None:
@@ -258,29 +237,7 @@ def whose(scene: Scene, j: int, end: int) -> Thing | None:
 
 # nouns of action
 
-ASKED = frozenset(
-    [
-        "asked",
-        "demanded",
-        "ordered",
-        "demanding",
-        "ordering",
-        "demands",
-        "orders",
-        "requested",
-        "sought",
-        "requests",
-        "asks",
-        "forced",
-        "forces",
-        "asking",
-        "demand",
-        "order",
-        "request",
-        "requesting",
-        "seeks",
-    ]
-)
+ASKED: Final = lexicon.wordset("expulsion_asked")
 
 
 def nominal(scene: Scene) -> Iterator[Hit]:

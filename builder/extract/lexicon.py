@@ -52,6 +52,11 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(" ".join(phrase) for phrase in phrases(table, key) if len(phrase) == 1)
 
 
+def wordset(key: str) -> frozenset[str]:
+    """A list of small words of wordlists.yaml."""
+    return frozenset(vocabulary.table("wordlists")[key].split())
+
+
 def entries(table: str, key: str) -> list[str]:
     """The entries of one list of a table as they stand."""
     return [entry.strip() for entry in vocabulary.table(table)[key].split(",") if entry.strip()]

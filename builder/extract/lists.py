@@ -4,66 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
+from . import lexicon
 from .clause import COMMON_VERBS, HAVE, phrase_at
 from .expulsion import people
 from .hits import Hit
 from .scene import Agent, Scene, Thing
 
-CARRIERS = frozenset(
-    [
-        "named",
-        "names",
-        "name",
-        "announced",
-        "announces",
-        "announce",
-        "followed",
-        "follows",
-        "follow",
-        "picked",
-        "picks",
-        "pick",
-        "chose",
-        "chooses",
-        "chose",
-        "expelled",
-        "expels",
-        "removed",
-        "removes",
-        "lost",
-        "loses",
-        "ordered",
-        "demanded",
-        "asked",
-        "took",
-        "with",
-        "each",
-        "apiece",
-        "threw",
-        "sent",
-        "will",
-        "would",
-        "would-be",
-        "put",
-        "found",
-        "finds",
-        "finds",
-        "also",
-        "has",
-        "have",
-        "declared",
-        "shed",
-        "sheds",
-        "withdrew",
-        "to",
-        "said",
-        "says",
-        "expel",
-        "another",
-        "a",
-    ]
-)
+CARRIERS: Final = lexicon.wordset("lists_carriers")
 SAME = (
     ("did", "the", "same"),
     ("followed", "suit"),

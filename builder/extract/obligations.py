@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
+from . import lexicon
 from .clause import BE, leave_at, objects, skip, subject
 from .expulsion import bare, make, people, with_before
 from .hits import Family, Hit, left_place
@@ -68,22 +70,7 @@ def no_longer(scene: Scene) -> Iterator[Hit]:
                     yield from make(act, "no longer tolerated", end, things, subject(scene, act.first - 2), "active")
 
 
-LISTING = frozenset(
-    [
-        "covers",
-        "cover",
-        "covered",
-        "includes",
-        "include",
-        "included",
-        "contains",
-        "contained",
-        "names",
-        "named",
-        "affects",
-        "affected",
-    ]
-)
+LISTING: Final = lexicon.wordset("obligations_listing")
 AMONG = (("among", "those"), ("on", "the", "list"), ("among", "them"), ("one", "of", "them"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from . import lexicon
 from .hits import Hit
@@ -12,43 +12,7 @@ Verdict = Literal["done", "prospective", "negated", "general"]
 
 WEAK_GOVERNORS = frozenset({"called", "call", "calls", "right", "talk", "study", "mean"})
 """Words that say nothing of the future unless other words help them."""
-BELIEFS = frozenset(
-    [
-        "expects",
-        "expected",
-        "expect",
-        "predicted",
-        "predicts",
-        "predict",
-        "threatened",
-        "warned",
-        "threatens",
-        "warns",
-        "likely",
-        "assume",
-        "assumes",
-        "assumed",
-        "believe",
-        "believes",
-        "believed",
-        "think",
-        "thinks",
-        "thought",
-        "fear",
-        "fears",
-        "feared",
-        "hope",
-        "hopes",
-        "hoped",
-        "doubt",
-        "doubts",
-        "speculated",
-        "guess",
-        "reckon",
-        "reckons",
-        "suspects",
-    ]
-)
+BELIEFS: Final = lexicon.wordset("status_beliefs")
 """Said of "would" and "will": nobody has announced it."""
 ANNOUNCED = frozenset(["announced", "announces", "announcing", "confirmed"])
 

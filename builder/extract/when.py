@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from typing import Final
 
 from builder.language.anchors import Timeline
 from builder.language.dates import Moment, resolve_term
 from builder.language.mentions import existing
 
+from . import lexicon
 from .hits import Hit
 from .scene import Scene
 from .story import Draft, Story
 
-BORDERS = frozenset(
-    [
-        "after",
-        "when",
-        "since",
-        "who",
-        "which",
-        "whose",
-        "before",
-        "while",
-        "because",
-        "following",
-        "over",
-        "as",
-        "where",
-        "whom",
-        "although",
-        "though",
-    ]
-)
-SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "announced",
-        "told",
-        "declared",
-        "confirmed",
-        "disclosed",
-        "wrote",
-        "reported",
-        "ordered",
-        "informed",
-        "handed",
-        "stated",
-        "added",
-        "posted",
-        "decided",
-        "announcing",
-    ]
-)
+BORDERS: Final = lexicon.wordset("when_borders")
+SAYING: Final = lexicon.wordset("when_saying")
 
 
 def date_of(draft: Draft, story: Story) -> None:
