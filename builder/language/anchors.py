@@ -46,6 +46,7 @@ _FAR: Final = 22
 _BORDER_COST: Final = 18
 _ANSWER_COST: Final = 22
 _STOP_COST: Final = 12
+_NO_DEED: Final = 20
 _OPEN_COST: Final = 14
 _FRONTED: Final = frozenset({"when", "after", "as", "before"})
 _TERMS: Final = frozenset({"by", "before", "until", "till", "within", "inside", "than", "of"})
@@ -168,8 +169,25 @@ class Timeline:
         if before and self._governed(moment, sentence):
             cost += _BORDER_COST
         if self._attributive(moment) or self._dateline(moment, sentence):
-            return cost + 20
+            return cost + _NO_DEED
+        if before and self._spoken(moment) and self._dated_behind(sentence, first, last):
+            return cost + _NO_DEED
         return min(cost, _OPEN_COST) if before and self._opens(moment, sentence) else cost
+
+    def _spoken(self, moment: Moment) -> bool:
+        """Whether the time is that of something said: "said on Thursday that it had expelled"."""
+        at = moment.first - 1 - (self._word(moment.first - 1) == "on")
+        return self._word(at) in _SPOKEN or self._word(moment.last) in _SPOKEN
+
+    def _dated_behind(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether what "had" happened has a time of its own right behind it: "had expelled four officers in April"."""
+        if not (self._had(first + 1, sentence.first) or self._had(last, first)):
+            return False
+        for moment in self.moments[sentence.i]:
+            between = [token.lower for token in self.text.tokens[last : moment.first]]
+            if moment.first >= last and len(between) < 10 and not {*between} & (_BORDERS | _STOPS | {","}):
+                return _is_past(moment)
+        return False
 
     def _governed(self, moment: Moment, sentence: Sentence) -> bool:
         """Whether a word that begins another clause stands right before the time: "after Tuesday", "by Monday"."""
