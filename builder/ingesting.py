@@ -10,7 +10,7 @@ from builder.annotate import compose
 from builder.annotate.files import lock
 from builder.annotate.store import Store, Stored
 from builder.errors import FormatError, OutputError, Problem
-from builder.model.article import Article
+from builder.model.article import Article, Rights
 from builder.model.reading import Reading
 from builder.model.site import Site
 
@@ -65,7 +65,7 @@ def _ingest(
             yield fault.problem
 
 
-def _with_rights(article: Article, site: Site, editors: str) -> Article:
-    """The article with the narrowest of the rights that its header, its outlet and an editor give it."""
-    narrow = "excerpt" in (article.rights, editors, site.outlets.get(article.outlet or "", "full"))
-    return replace(article, rights="excerpt" if narrow else "full")
+def _with_rights(article: Article, site: Site, editors: Rights | None) -> Article:
+    """The article with the rights that an editor gave it, else with the narrower of its header's and its outlet's."""
+    narrow = "excerpt" in (article.rights, site.outlets.get(article.outlet or "", "full"))
+    return replace(article, rights=editors or ("excerpt" if narrow else "full"))

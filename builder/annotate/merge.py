@@ -187,7 +187,14 @@ class _Sides:
         if self._editors(name, known, base is not None, True, new is not None):
             self._edits[name, known] = new is None and (base is not None or self._before.get((name, known), False))
             last = base or new
-            return self._row(name, index, known, last, here, new or last) if last else here
+            if last is None:
+                self._edits |= {
+                    (field, of): held
+                    for (field, of), held in self._before.items()
+                    if of == known and field.startswith(f"{name}.")
+                }
+                return here
+            return self._row(name, index, known, last, here, new or last)
         if new is not None:
             return self._row(name, index, known, base or {}, here, new)
         assert base is not None

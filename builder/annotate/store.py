@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from builder.errors import FormatError, OutputError, Problem
-from builder.model.annotated import Annotated
-from builder.model.article import Article
+from builder.model.annotated import Annotated, Edit
+from builder.model.article import Article, Rights
 from builder.model.dates import year_of
 from builder.model.yaml import YamlError
 
@@ -97,10 +97,13 @@ class Store:
         self._mine[slug] = article.source
         return slug
 
-    def editors_rights(self, slug: str) -> str:
-        """What an editor set as `rights` of an article; empty where nothing is there."""
-        path = self._paths.get(slug)
-        return self._read(path)[1].rights if path else ""
+    def editors_rights(self, slug: str) -> Rights | None:
+        """What an editor set as `rights` of an article; None where they left it to the machine."""
+        path, machine = self._paths.get(slug), self._machine.get(slug)
+        if path is None or machine is None:
+            return None
+        rights = self._read(path)[1].rights
+        return rights if rights != machine.rights or Edit("rights") in machine.edits else None
 
     def taken(self, slug: str) -> Container[str]:
         """Claim ids of all articles but this one."""

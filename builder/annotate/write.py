@@ -11,7 +11,7 @@ from .fields import MACHINE, ROW_KEYS
 from .front import Data
 from .scalars import date, scalar
 
-_BARE = frozenset({"count", "cap_from", "cap_to", "actors_count", "confidence", "checked"})
+_BARE = frozenset({"count", "cap_from", "cap_to", "actors_count", "confidence", "checked", "held"})
 """Fields whose value is a number or a truth value for every reader."""
 _DATES = frozenset({"published", "date", "deadline", "since"})
 

@@ -147,6 +147,17 @@ def test_an_excerpt_leaves_nothing_else_in_the_repository(tmp_path: Path) -> Non
     assert not [path for path, data in tree(tmp_path / "content").items() if b"talks" in data]
 
 
+def test_an_editor_decides_about_rights_for_good(tmp_path: Path) -> None:
+    site = Site(outlets={"The Daily Example": "excerpt"})
+    file = tmp_path / "content" / HERE
+    run(tmp_path, article(outlet="The Daily Example"), site=site)
+    file.write_text(file.read_text().replace("rights: excerpt", "rights: full"))
+    for _ in range(3):
+        run(tmp_path, article(outlet="The Daily Example"), site=site)
+        assert "rights: full" in file.read_text()
+        assert "The talks in Paris go on." in file.read_text()
+
+
 @pytest.mark.parametrize(
     ("source", "title", "slug"),
     [

@@ -129,7 +129,38 @@ def clear_attention(text: str, draw: Any) -> Edit:
     return Edit(changed, lambda now: not set(was) & set(data(now).get("attention") or []))
 
 
+def rewrite(text: str, draw: Any) -> Edit:
+    """The same values written otherwise."""
+    change: Callable[[str], str] = draw(
+        st.sampled_from(
+            [
+                lambda front: re.sub(r"^(  )?status: (\w+)$", r"\1status: '\2'", front, flags=re.MULTILINE),
+                lambda front: re.sub(r"^(?=- id)", "\n", front, flags=re.MULTILINE),
+                lambda front: re.sub(r"^((?:- |  ).*)$", r"    \1", front, flags=re.MULTILINE),
+                lambda front: re.sub(
+                    r"^  evidence: (\w[^\n\"]*)$", r"  evidence: >-\n    \1", front, flags=re.MULTILINE
+                ),
+                lambda front: re.sub(
+                    r"^  reason: .*$", "  reason: |-\n    mine\n    # and more", front, flags=re.MULTILINE
+                ),
+                lambda front: re.sub(
+                    r"^- id: (\S+)\n  type: (\w+)", r"- type: \2\n  id: \1", front, flags=re.MULTILINE
+                ),
+                lambda front: re.sub(
+                    r"^attention:\n- ([a-z ]+)$(?!\n- )", r'attention: ["\1", "more, of it"]', front, flags=re.MULTILINE
+                ),
+            ]
+        )
+    )
+    halves = front.split(text)
+    assert halves
+    changed = text.replace(halves.front, change(halves.front), 1)
+    was = data(changed)
+    return Edit(changed, lambda now: not was.get("events") or "events" not in data(now) or bool(rows(now)))
+
+
 EDITS = [
+    rewrite,
     set_title,
     comment,
     comment_line,
