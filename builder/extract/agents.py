@@ -189,7 +189,8 @@ def _verb_behind(scene: Scene, k: int) -> bool:
 
 def _bare(scene: Scene, i: int, end: int) -> Agent:
     """A body named without its state, or with the state behind: "the foreign ministry in Moscow"."""
-    last, actors = end, ()
+    last = end
+    actors: tuple[str, ...] = ()
     if scene.word(end) in ("in", "of"):
         k = end + 1
         while scene.word(k) in ("the",):
@@ -228,7 +229,7 @@ def joined(scene: Scene, agents: list[Agent]) -> list[Agent]:
 
 
 def _over_relative(scene: Scene, found: list[Agent], agent: Agent) -> Agent | None:
-    """The state before a relative clause that a second one follows: "Ireland, which called it an affront, and Belgium"."""
+    """The state before a relative clause that a second one follows: "Ireland, which calls it an affront, and Malta"."""
     if (
         scene.word(agent.first - 1) != "and"
         or scene.word(agent.first - 2) != ","

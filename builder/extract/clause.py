@@ -46,7 +46,8 @@ class Act:
 
 def group(scene: Scene, i: int, verb: Verb) -> Act:
     """The verb at a token with its auxiliaries."""
-    k, found = i - 1, []
+    k = i - 1
+    found: list[str] = []
     first = i
     while k >= scene.first:
         word = scene.words[k]
@@ -361,9 +362,8 @@ def by_agent(scene: Scene, start: int, gap: int = 22) -> Agent | None:
 def phrase_at(scene: Scene, i: int, key: str, table: str = "measures") -> int:
     """End of the longest phrase of a list that stands at a token; 0 where none does."""
     for phrase in lexicon.phrases(table, key):
-        if scene.words[i : i + 1] == list(phrase[:1]) or scene.word(i) == phrase[0]:
-            if scene.is_phrase(i, phrase):
-                return i + len(phrase)
+        if scene.word(i) == phrase[0] and scene.is_phrase(i, phrase):
+            return i + len(phrase)
     return 0
 
 

@@ -14,7 +14,7 @@ from .scene import Agent, Scene, Thing
 
 
 def consent(scene: Scene) -> Iterator[Hit]:
-    """Consent for a mission withdrawn: "withdrew its agreement to the consulate", "permission for a consulate is withdrawn"."""
+    """Consent for a mission withdrawn: "withdrew its agreement to the consulate"."""
     for i in range(scene.first, scene.last):
         if scene.words[i] not in CONSENT:
             continue

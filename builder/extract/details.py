@@ -12,10 +12,12 @@ from .scene import Scene, Thing
 from .story import Draft, Story
 
 REASON = re.compile(
-    r"\b(?:over|because of|on (?:the )?(?:charges|suspicion|grounds?) of|for|accus(?:ed|ing) (?:him|her|them|it)? ?of|in protest (?:at|against)|on account of|in retaliation for|in response to|in (?:reply|answer) to) ([^,.;:]{4,80})"
+    r"\b(?:over|because of|on (?:the )?(?:charges|suspicion|grounds?) of|for|accus(?:ed|ing) (?:him|her|them|it)? ?of|"
+    r"in protest (?:at|against)|on account of|in retaliation for|in response to|in (?:reply|answer) to) ([^,.;:]{4,80})"
 )
 RESPONSE = re.compile(
-    r"\b(?:in (?:direct )?(?:response|reply|answer|retaliation) (?:to|for)|in return for|in retaliation for|answering|retaliating for) ([^,.;:]{4,90})"
+    r"\b(?:in (?:direct )?(?:response|reply|answer|retaliation) (?:to|for)|in return for|in retaliation for|answering|"
+    r"retaliating for) ([^,.;:]{4,90})"
 )
 
 
@@ -45,9 +47,10 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         and thing.plural
         and thing.count is None
         and not (thing.owners or thing.own or thing.inner or thing.names or thing.definite or hit.left)
+        and not getattr(hit.agent, "actors", ())
+        and not getattr(hit.agent, "owners", ())
     ):
-        if hit.agent is None or not getattr(hit.agent, "actors", ()) and not getattr(hit.agent, "owners", ()):
-            return "nobody in particular"
+        return "nobody in particular"
     if (
         thing.kind == "people"
         and not thing.strong

@@ -265,9 +265,9 @@ def _asked(scene: Scene, i: int) -> bool:
 
 def _owner(scene: Scene, i: int) -> Agent | None:
     for agent in scene.agents:
-        if agent.owner and agent.last <= i and i - agent.last <= 4:
-            if not any(scene.words[k] in (",", "and", "of", "in", "for") for k in range(agent.last, i)):
-                return agent
+        between = scene.words[agent.last : i]
+        if agent.owner and 0 <= i - agent.last <= 4 and not {",", "and", "of", "in", "for"} & set(between):
+            return agent
     return None
 
 

@@ -171,7 +171,7 @@ class Premodifiers:
         return None
 
     def plain(self, mention: ActorMention, i: int, keep: int) -> bool:
-        """Whether the name of a state stands before its noun without a possessive ("NATO staff", "the US ambassador")."""
+        """Whether a name stands before its noun without a possessive: "NATO staff", "the US ambassador"."""
         if mention.form in ("government", "leader", "capital"):
             return False
         if mention.form == "generic":

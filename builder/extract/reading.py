@@ -11,7 +11,7 @@ from typing import Final
 from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
 from builder.language.doc import Text, parse
-from builder.language.mentions import Memory, existing, find_mentions
+from builder.language.mentions import Memory, find_mentions
 from builder.language.numbers import find_numbers
 from builder.language.people import FoundName, find_people
 from builder.model.article import Article
@@ -44,7 +44,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import anchored, announced, by_timeline, date_of, deadline_of, own_moment, term_again, told_next
+from .when import date_of, deadline_of, own_moment
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -59,12 +59,7 @@ def read(article: Article, *, explain: bool = False) -> Reading:
 @cache
 def _look() -> re.Pattern[str]:
     """A cheap look for words with which a measure can be told."""
-    stems = (
-        "expel|expuls|oust|eject|evict|deport|banish|boot|throw|threw|turn|turf|kick|put |put\\b|order|send|sent|driv|drove|forc|chuck|toss|drum|hound|pack|ship|bundl|march|door|told|tell|ask|instruct|"
-        "request|requir|made|make|making|invit|urge|direct|notif|oblige|want|give|gave|grant|allow|hand|set|declar|pronounc|name|brand|unwelcome|undesirable|welcome|grata|unwanted|png|leave|leaving|left|depart|go\\b|gone|going|goes|quit|out\\b|accredit|credential|"
-        "withdr|revok|cancel|strip|lift|pull|remov|recall|home|back|return|clos|shut|padlock|seal|suspend|suspens|freez|froze|halt|cut|sever|broke|break|ruptur|end|relations|ties|links|reduc|trim|slash|halv|shrink|scale|lower|limit|restrict|cap|ceiling|quota|no more than|"
-        "refus|den[iy]|reject|turn|bar|ban|visa|loses?|losing|lost|suit|same|likewise|in kind|each|apiece|must|time was up|hours|days|turn|fate|fared|join|reciproc|list|dismiss|abolish|two|three|four|five|six|seven|eight|nine|ten|one|\\d"
-    )
+    stems = "|".join(sorted(lexicon.wordset("look")))
     return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
 
 
@@ -95,13 +90,6 @@ class _Reader:
         self.trace.clear()
         self.tell()
         aggregates = [found for scene in self.scenes for found in find_aggregates(scene, self.story, self.shift)]
-        for draft in self.story.drafts:
-            told_next(draft, self.story)
-            announced(draft, self.story)
-        for draft in self.story.drafts:
-            anchored(draft, self.story)
-            by_timeline(draft, self.timeline)
-            term_again(draft)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)
         return Reading(
@@ -233,12 +221,10 @@ class _Reader:
             draft = Draft(hit.type, verdict, actor, target, hit, scene, said=said, aimed=aimed)  # type: ignore[arg-type]
             details.count(draft, len(actors), len(targets))
             details.people(draft, self.story)
-            date_of(draft, self.story)
-            if draft.date:
-                draft.actor, draft.target = existing(actor, draft.date), existing(target, draft.date)
-                if draft.actor == draft.target:
-                    continue
-            deadline_of(draft, self.story)
+            date_of(draft, self.timeline)
+            if draft.actor == draft.target:
+                continue
+            deadline_of(draft)
             details.reason(draft)
             self.story.drafts.append(draft)
             self.twice(draft)
@@ -285,7 +271,7 @@ class _Reader:
             draft = Draft(last.type, verdict, actor, target, hit, scene, said="clause", aimed="story")  # type: ignore[arg-type]
             if last.hit.thing is not None and (last.hit.thing.grade == "chief" or last.count == 1):
                 draft.count = last.count
-            date_of(draft, self.story)
+            date_of(draft, self.timeline)
             self.story.drafts.append(draft)
             self.say(scene, "claim", hit.rule, f"{draft.type}: {actor} -> {target}")
         return
@@ -352,8 +338,8 @@ class _Reader:
 
 
 _CONCERN = re.compile(
-    r"diplom|embass|ambassador|\bmissions?\b|consul|envoy|attach|legation|high commission|persona|accredit|relations|nuncio|emissar|charg[eé] d|"
-    r"foreign ministry|mission to|representative|secretar|ties",
+    r"diplom|embass|ambassador|\bmissions?\b|consul|envoy|attach|legation|high commission|persona|accredit|relations|"
+    r"nuncio|emissar|charg[eé] d|foreign ministry|representative|secretar|ties",
     re.IGNORECASE,
 )
 

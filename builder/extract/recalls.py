@@ -92,8 +92,8 @@ def _recall_noun(scene: Scene, i: int) -> Iterator[Hit]:
                     ),
                     -1,
                 )
-                agent = subject(scene, verb) if verb >= 0 else None
-                agent = agent if isinstance(agent, Agent) else None
+                doer = subject(scene, verb) if verb >= 0 else None
+                agent = doer if isinstance(doer, Agent) else None
             yield Hit("recall", "recall of", i, things[0].last, things[0], agent, i, i, (), "nominal")
 
 

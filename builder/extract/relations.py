@@ -12,12 +12,14 @@ from .hits import Family, Hit
 from .reporting import hit, of_kind
 from .scene import Scene, Thing
 
+KINDS: tuple[tuple[str, MeasureType], ...] = (("sever", "severance"), ("suspend", "suspension"))
+
 
 def broken(scene: Scene) -> Iterator[Hit]:
     """Relations broken off or suspended; a mission's work suspended."""
     for i in range(scene.first, scene.last):
         done = False
-        for key, type_ in (("sever", "severance"), ("suspend", "suspension")):
+        for key, type_ in KINDS:
             for verb in lexicon.verbs(key).get(scene.words[i], ()):
                 act = group(scene, i, verb)
                 for found in _broken(scene, act, type_):
@@ -51,7 +53,7 @@ def _strong_relations(scene: Scene, thing: Thing) -> bool:
     )
 
 
-def _broken(scene: Scene, act: Act, type_: str) -> Iterator[Hit]:
+def _broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
     if act.bare and scene.word(act.i - 1) in (
         "a",
         "an",
@@ -93,7 +95,7 @@ def _broken(scene: Scene, act: Act, type_: str) -> Iterator[Hit]:
                 thing,
                 by_agent(scene, start + len(rest)),
                 "passive",
-            )  # type: ignore[arg-type]
+            )
             return
         if type_ == "suspension" and act.passive:
             j = next(
@@ -133,7 +135,7 @@ def _broken(scene: Scene, act: Act, type_: str) -> Iterator[Hit]:
     if relation is not None and _strong_relations(scene, relation) and not trade(scene, relation):
         yield hit(
             type_, f"relations {type_}", act, max(k, relation.last), relation, subject(scene, act.first), "active"
-        )  # type: ignore[arg-type]
+        )
         return
     if type_ == "severance" and act.verb.base in ("break",) and scene.word(start) in ("with", "off", "in"):
         j = start

@@ -114,7 +114,7 @@ def _left(scene: Scene, start: int) -> list[str]:
     return list(scene.words[k:start])
 
 
-def _governor(scene: Scene, hit: Hit, left: list[str]) -> str:
+def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
     """What the word on which the measure hangs says of it."""
     infinitive = "to" in hit.auxiliaries
     nominal = hit.voice == "nominal"

@@ -1,6 +1,6 @@
 """People, missions and relations in a sentence: noun phrases put together from tables, without a parser.
 
-A noun of roles.yaml is found first, then the words before it that can belong to it ("at least two of its senior Russian"),
+A noun of roles.yaml is found first, then the words before it that can belong to it ("at least two of its senior"),
 then what is hung on behind ("of the embassy in Paris", "to Ecuador", ", Warwick Morris,").
 """
 
