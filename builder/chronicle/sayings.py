@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 from builder.model.actor import Actor
@@ -155,10 +156,20 @@ def _names(actor: Actor | None) -> tuple[str, ...]:
 def _who(sentence: str, cue: re.Match[str], mine: tuple[str, ...], theirs: tuple[str, ...]) -> str:
     """Which side is named last before the cue, and so answers: `own`, `other`, or `` where neither is."""
     before = sentence[: cue.start()]
-    own, other = (max((before.rfind(name) for name in names), default=-1) for names in (mine, theirs))
+    own, other = _last(before, mine), _last(before, theirs)
     if own == other or _AS_WELL.match(cue[0]):
         return ""
     return "own" if own > other else "other"
+
+
+def _last(text: str, names: tuple[str, ...]) -> int:
+    """Where one of the names stands last, as a whole word; -1 where none does."""
+    return max((found.start() for found in _whole(names).finditer(text)), default=-1)
+
+
+@cache
+def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b" if names else r"(?!)")
 
 
 def _is_answered(sentence: str, cue: re.Match[str], evidence: str) -> bool:

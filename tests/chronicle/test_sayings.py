@@ -21,6 +21,12 @@ CASES = [
     ("only speaking", "", "[Moscow expelled five Poles], and the minister replied that he was sorry.", False),
     ("not given", "", "[Moscow expelled five Poles] and may respond by closing a consulate.", False),
     ("the other answers", "", "[Moscow expelled five Poles], and Warsaw retaliated at once.", False),
+    (
+        "an adjective is no side",
+        "",
+        "Moscow summoned the envoy, a Warsawian, and [expelled five Poles] in reply.",
+        True,
+    ),
     ("another paragraph", "", "[Moscow expelled five Poles].\n\nIt was matched by nobody.", False),
     ("the title", "Moscow retaliates against Poland", "[Five Poles must go].", True),
     ("the first sentence", "", "Russia retaliated on Friday. The list is short. [Five Poles must go].", True),
