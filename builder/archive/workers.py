@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -132,7 +133,10 @@ class Workers:
     def _start(self, work: Callable[[Any], Any]) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_run, args=(theirs, ours, work), daemon=True)
-        process.start()
+        with warnings.catch_warnings():
+            # Python 3.12 warns of forking beside threads; the only ones here are numpy's, which expects to be forked
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
