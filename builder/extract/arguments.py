@@ -63,7 +63,7 @@ def actors_of(noun: Agent | Thing | None, scene: Scene, story: Story) -> tuple[s
             return (country,) if country else ()
         if noun.own:
             return before(scene, noun.first, ()) or story.subject
-        return ()
+        return before(scene, noun.first, ()) if noun.grade == "number" else ()
     if noun.actors:
         return noun.actors
     if noun.kind == "name":

@@ -210,7 +210,7 @@ def subject(scene: Scene, first: int) -> Noun | None:
                 return head
         if scene.word(before) == "with" and (scene.word(first).endswith("ing") or scene.word(first - 1) == "by"):
             return noun
-        if not relative and (scene.word(before) in PREPOSITIONS or _is_object(scene, before) or _labelled(scene, noun)):
+        if not relative and (_governed(scene, noun, before) or _is_object(scene, before) or _labelled(scene, noun)):
             k = noun.first - 1
             continue
         return noun
@@ -230,6 +230,13 @@ def _decider(scene: Scene, first: int) -> Agent | None:
         if scene.words[k] in (",", "and", "that") or looks_verbal(scene, k):
             return None
     return None
+
+
+def _governed(scene: Scene, noun: Noun, before: int) -> bool:
+    """Whether a preposition governs the noun; "after Ecuador expelled" opens a clause."""
+    if isinstance(noun, Agent) and scene.word(before) in ("after", "before", "since", "until", "than", "like"):
+        return bool(noun.oblique)
+    return scene.word(before) in PREPOSITIONS
 
 
 def _over_insertion(scene: Scene, k: int) -> int:

@@ -348,7 +348,7 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     count = 1 if scene.word(i - 1) in ("single", "one", "individual") else number.value if number else None
     for agent in scene.agents:
         between = scene.words[i + 1 : agent.first]
-        if not (0 < agent.first - i < 30 and agent.actors and agent.oblique in ("by", "of", "in")) or ";" in between:
+        if not (0 < agent.first - i < 45 and agent.actors and agent.oblique in ("by", "of", "in")) or ";" in between:
             continue
         thing = Thing("people", i, i + 1, i, "number", count != 1, count=count, each=True)
         if agent.oblique in ("by", "in") and agent.oblique in between and ANNOUNCING & set(between):

@@ -52,6 +52,10 @@ def guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) 
         )
         if whole is not None:
             return (whole.target,), "story"
+    if thing is not None and thing.grade == "number":
+        earlier = [t for t in scene.things if t.last <= thing.first and t.kind == "people" and t.owners]
+        if earlier and not set(earlier[-1].owners) & set(actors):
+            return earlier[-1].owners, "near"
     if (
         thing is not None
         and thing.grade in ("name", "number")
@@ -96,7 +100,7 @@ def guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) 
         targets = (*targets, "russia", "soviet-union")
     spoken = speakers(scene, targets)
     known = story.actor_against(target) if target else ""
-    if hit.voice == "loss" or hit.rule in ("loses", "demanded of"):
+    if hit.voice == "loss" or hit.rule in ("loses", "demanded of", "on the list", "among those named"):
         running = story.drafts[-1].actor if story.drafts and story.drafts[-1].hit.voice in ("loss", "active") else ""
         last = next(
             (a for a in (*story.lead, running, *(d.actor for d in reversed(story.drafts))) if a and a not in targets),
@@ -104,13 +108,9 @@ def guess_actor(hit: Hit, scene: Scene, story: Story, targets: tuple[str, ...]) 
         )
         if last:
             return (last,), "story"
-    if spoken and known not in spoken:
-        if (
-            not says(scene, spoken)
-            and not any((a, target) in story.prior for a in spoken)
-            and (known or story.likely_actor(target))
-        ):
-            spoken = ()
+    paired = any((actor, target) in story.prior for actor in spoken)
+    if known not in spoken and not paired and not says(scene, spoken) and (known or story.likely_actor(target)):
+        spoken = ()
     if spoken:
         return (known,) if known in spoken else spoken, "speaker"
     seats = tuple(

@@ -174,8 +174,9 @@ class _Reader:
             return found
         found.extend(hit for hit in lists.headline(scene) if not any(_same_words(hit, other) for other in found))
         base = next((hit for hit in found if hit.type == "expulsion"), None)
-        if base is not None or self.running(scene):
-            for hit in lists.numbered(scene, base or self.story.drafts[-1].hit):
+        base = base or self.running(scene)
+        if base is not None:
+            for hit in lists.numbered(scene, base):
                 if not any(_covers(other, hit) for other in found):
                     found.append(hit)
         if self.story.drafts or found:
@@ -188,13 +189,12 @@ class _Reader:
         scene.hits = sorted(found, key=lambda h: h.first)
         return scene.hits
 
-    def running(self, scene: Scene) -> bool:
-        """Whether a measure was told in the sentences just before."""
-        return (
-            bool(self.story.drafts)
-            and self.story.drafts[-1].type == "expulsion"
-            and scene.sentence.i - self.story.drafts[-1].scene.sentence.i <= 2
-        )
+    def running(self, scene: Scene) -> Hit | None:
+        """The expulsion told in the sentences just before, to which a list can go on."""
+        for draft in reversed(self.story.drafts[-4:]):
+            if draft.type == "expulsion" and scene.sentence.i - draft.scene.sentence.i <= 2:
+                return draft.hit
+        return None
 
     def settle(self, hit: Hit, scene: Scene) -> None:
         """Resolve who, whom, whether and when; drop what is none."""
@@ -218,7 +218,7 @@ class _Reader:
         else:
             pairs = [(a, t) for a in actors for t in targets if a != t]
         for actor, target in pairs[:40]:
-            draft = Draft(hit.type, verdict, actor, target, hit, scene, said=said, aimed=aimed)  # type: ignore[arg-type]
+            draft = Draft(hit.type, verdict, actor, target, hit, scene, said=said, aimed=aimed)
             details.count(draft, len(actors), len(targets))
             details.people(draft, self.story)
             date_of(draft, self.timeline)
