@@ -53,6 +53,8 @@ events:
 
 The other side [may close](event:{id}f) a consulate, said [Inês Távora](actor:ines-tavora).
 """
+PLAIN = Options(workers=1, data=False)
+"""Data files follow all articles, and take longer than the rest of so small a site."""
 TOLD = [
     ("a00001", "france", "russia", 4, "2018-03-26", "espionage", "Desk"),
     ("a00002", "russia", "france", 4, "2018-03-29", "retaliation", "Desk"),
@@ -179,10 +181,10 @@ def join(root: Path, n: int) -> None:
 
 
 def workshop_at(root: Path, output: str = "site") -> Workshop:
-    return Workshop(root, root / output, Options(workers=1))
+    return Workshop(root, root / output, PLAIN)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS, st.booleans())
 def test_incremental_equals_clean(steps: list[list[tuple[str, int]]], in_memory: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -199,7 +201,7 @@ def test_incremental_equals_clean(steps: list[list[tuple[str, int]]], in_memory:
             clean = root / "clean"
             shutil.rmtree(clean, ignore_errors=True)
             other = Path(shutil.copytree(root, root / "copy", ignore=shutil.ignore_patterns("site", ".cache", "copy")))
-            Workshop(other, clean, Options(workers=1)).build(clean=True)
+            Workshop(other, clean, PLAIN).build(clean=True)
             shutil.rmtree(other)
             assert tree(root / "site") == tree(clean)
             assert folders(root / "site") == folders(clean)
@@ -237,7 +239,18 @@ def test_killed_at_any_moment_the_next_build_is_right(tmp_path: Path) -> None:
     right = tree(tmp_path / "right")
     shutil.rmtree(tmp_path / ".cache")
     program = "import sys; from builder.cli import main; main()"
-    command = [sys.executable, "-c", program, "build", "--root", str(tmp_path), "--workers", "2", "--no-search"]
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "build",
+        "--root",
+        str(tmp_path),
+        "--workers",
+        "2",
+        "--no-search",
+        "--no-data",
+    ]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     for n in range(6):
         with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as build:
@@ -247,6 +260,18 @@ def test_killed_at_any_moment_the_next_build_is_right(tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == right
 
 
+def test_the_data_follow_every_claim(tmp_path: Path) -> None:
+    start(tmp_path)
+    options = Options(workers=1)
+    Workshop(tmp_path, tmp_path / "site", options).build()
+    for edit in ("count", "join", "profile", "site", "delete"):
+        change(tmp_path, edit, 1)
+        Workshop(tmp_path, tmp_path / "site", options).build()
+    assert (tmp_path / "site" / "data" / "events.csv").exists()
+    Workshop(tmp_path, tmp_path / "right", options).build(clean=True)
+    assert tree(tmp_path / "site") == tree(tmp_path / "right")
+
+
 def test_several_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     start(tmp_path)
     workshop_at(tmp_path).build()
@@ -254,7 +279,7 @@ def test_several_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(pool, "WORTH", 2)
     in_chunks = partial(pool.in_chunks, worth=2, per_chunk=5)
     monkeypatch.setattr(renew, "in_chunks", in_chunks)
-    Workshop(tmp_path, tmp_path / "three", Options(workers=3)).build(clean=True)
+    Workshop(tmp_path, tmp_path / "three", Options(workers=3, data=False)).build(clean=True)
     assert tree(tmp_path / "three") == one
 
 
@@ -296,11 +321,11 @@ def test_the_site_of_another_chronicle_is_replaced(tmp_path: Path) -> None:
         start(tmp_path / name)
         for path in sorted((tmp_path / name / "content" / "articles").rglob("*.md"))[count:]:
             path.unlink()
-    Workshop(tmp_path / "one", tmp_path / "site", Options(workers=1)).build()
-    Workshop(tmp_path / "two", tmp_path / "site", Options(workers=1)).build()
-    Workshop(tmp_path / "two", tmp_path / "right", Options(workers=1)).build(clean=True)
+    Workshop(tmp_path / "one", tmp_path / "site", PLAIN).build()
+    Workshop(tmp_path / "two", tmp_path / "site", PLAIN).build()
+    Workshop(tmp_path / "two", tmp_path / "right", PLAIN).build(clean=True)
     assert tree(tmp_path / "site") == tree(tmp_path / "right")
-    Workshop(tmp_path / "one", tmp_path / "site", Options(workers=1)).build()
+    Workshop(tmp_path / "one", tmp_path / "site", PLAIN).build()
     workshop_at(tmp_path / "one").build(clean=True)
     assert tree(tmp_path / "site") == tree(tmp_path / "one" / "site")
 
@@ -308,7 +333,7 @@ def test_the_site_of_another_chronicle_is_replaced(tmp_path: Path) -> None:
 def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
     start(tmp_path)
     program = "import sys; from builder.cli import main; main()"
-    command = [sys.executable, "-c", program, "build", "--root", str(tmp_path), "--no-search"]
+    command = [sys.executable, "-c", program, "build", "--root", str(tmp_path), "--no-search", "--no-data"]
     builds = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [build.communicate()[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0]

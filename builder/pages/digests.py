@@ -33,6 +33,7 @@ class Digests:
         self._layouts = layouts
         """Digest of each template with all that it includes, by its name."""
         self._known: dict[Record, bytes] = {}
+        self._rows: dict[str, bytes] = {}
 
     def page(self, kind: Kind, key: str) -> bytes:
         """Everything that the page of a key is made from."""
@@ -73,7 +74,7 @@ class Digests:
         event = self._index.events.get(key)
         if event is None:
             return b"-"
-        claims = [f"{said.claim.id} {self._article(said.article).hex()} {said.position}" for said in event.claims]
+        claims = [(said.claim.id, self._article(said.article), said.position) for said in event.claims]
         links = [*event.answers, *event.answered_by]
         override = self._files.get(event.path, b"").hex() if event.path else ""
         return _short(repr((_scalars(event), claims, links, override)).encode())
@@ -83,22 +84,34 @@ class Digests:
         return key.encode() + b" " + (self._files.get(article.path, b"?") if article else b"-")
 
     def _list(self, key: str) -> bytes:
-        if key not in ("", "all"):
-            return _short(b"".join(self._row(id_) for id_ in self._index.members(key)))
-        return _short(b"".join(map(self._row, self._index.events)))
+        if not self._rows:
+            self._rows = {id_: _short(repr(_row_record(event)).encode()) for id_, event in self._index.events.items()}
+        rows = self._rows
+        members = rows if key in ("", "all") else self._index.members(key)
+        return _short(b"".join([rows[id_] for id_ in members]))
 
-    def _row(self, id_: str) -> bytes:
-        what = ("row", id_)
-        found = self._known.get(what)
-        if found is None:
-            found = self._known[what] = _short(repr(_row_record(self._index.events[id_])).encode())
-        return found
+    def _corrections(self, key: str) -> bytes:
+        return self._plain("corrections", key, not key or key in self._index.corrections_of)
+
+    def _totals(self, key: str) -> bytes:
+        index = self._index
+        return self._plain("totals", key, not key or key in index.totals_of or key in index.totals_in)
+
+    def _totals_of_event(self, key: str) -> bytes:
+        return self._plain("totals-of-event", key, key in self._index.totals_with)
+
+    def _plain(self, kind: str, key: str, some: bool) -> bytes:
+        """Of the many that are empty nothing is looked up."""
+        return _short(repr(record(self._index, kind, key)).encode()) if some else b"-"
 
 
 _SPECIAL: Mapping[str, Callable[[Digests, str], bytes]] = {
     "event": Digests._event,
     "article": Digests._article,
     "list": Digests._list,
+    "corrections": Digests._corrections,
+    "totals": Digests._totals,
+    "totals-of-event": Digests._totals_of_event,
 }
 
 
