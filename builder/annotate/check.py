@@ -21,6 +21,7 @@ _MOST = 1000
 """People: a larger number has not been seen in a single measure of this kind."""
 _ANNOTATION = re.compile(r"(?<!\\)\((?:actor|event):")
 _HTML = re.compile(r"(?<![\\`])<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)")
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _SAME = ("type", "status", "actor", "target", "count", "cap_from", "cap_to", "people", "role", "date", "deadline")
 
@@ -180,6 +181,13 @@ def _html(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
         yield _in_body(article, found.start(), f"HTML {found[0][:40]!r}", "Markdown", hint, "html-in-text")
 
 
+def _conflict(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
+    found = _CONFLICT.search(article.body)
+    if found:
+        hint = "keep one of the two versions and take the three marks out"
+        yield _in_body(article, found.start(), "an open conflict of Git", "one version", hint, "merge-conflict")
+
+
 def _folder(article: Annotated, claims: Container[str]) -> Iterator[Problem]:
     folder, _, name = article.path.rpartition("/")
     wanted = dates.year_of(article.published) or "undated"
@@ -202,5 +210,6 @@ RULES: tuple[Rule, ...] = (
     _links,
     _balance,
     _html,
+    _conflict,
 )
 """In the order in which they are asked."""
