@@ -38,6 +38,7 @@ def _data(index: Index, key: str) -> Page:
             "description": site.description or site.title, "url": f"{site.base_url}/data/", "license": site.licence_url,
             "creator": {"@type": "Organization", "name": publisher(site)},
             **({"version": site.version} if site.version else {}),
+            **({"distribution": _downloads(site.base_url, index.files)} if index.files else {}),
         },
         measures=len(index.events),
         claims=sum(len(event.claims) for event in index.events.values()),
@@ -48,6 +49,21 @@ def _data(index: Index, key: str) -> Page:
         tables=vocabulary.table("codebook").items(),
         crosswalk=vocabulary.table("crosswalk"),
     )  # fmt: skip
+
+
+def _downloads(base: str, names: Sequence[str]) -> list[dict[str, str]]:
+    """The published files for schema.org."""
+    formats = {
+        "csv": "text/csv",
+        "json": "application/json",
+        "sqlite": "application/vnd.sqlite3",
+        "parquet": "application/vnd.apache.parquet",
+    }
+    return [
+        {"@type": "DataDownload", "contentUrl": f"{base}/data/{name}", "encodingFormat": formats[ending]}
+        for name in names
+        if (ending := name.rpartition(".")[2]) in formats
+    ]
 
 
 def _files(names: Sequence[str]) -> dict[str, list[str]]:
