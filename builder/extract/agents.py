@@ -122,7 +122,7 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
         for skip in range(5):
             end = noun_at(scene, k + skip, "body") or noun_at(scene, k + skip, "office")
             if end and scene.word(end) not in ("'s", "'"):
-                return [Agent(mention.first, end, actors, "body", before, scene.word(end - 1))]
+                return [Agent(mention.first, end, actors, "body", _freed(scene, before, end), scene.word(end - 1))]
             if end:
                 return [Agent(mention.first, end, actors, "body", before, scene.word(end - 1), owner=True)]
             if (
@@ -162,6 +162,11 @@ def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
 OFFICIAL = re.compile(r"president|minister|secretary of state|chancellor|premier|king|emir|general", re.IGNORECASE)
 ORGANISATIONS = frozenset({"nato", "european-union", "united-nations", "african-union", "arab-league"})
 CLAUSAL = frozenset(["after", "before", "since", "until", "than", "like"])
+
+
+def _freed(scene: Scene, before: str, end: int) -> str:
+    """The preposition before a body, unless it opens a clause: "after Somalia's cabinet decided"."""
+    return "" if before in CLAUSAL and _verb_behind(scene, end) else before
 
 
 def _after_opening(scene: Scene, mention: ActorMention) -> bool:

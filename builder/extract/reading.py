@@ -10,7 +10,7 @@ from typing import Final
 
 from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
-from builder.language.doc import Text, parse
+from builder.language.doc import Sentence, Text, parse
 from builder.language.mentions import Memory, find_mentions
 from builder.language.numbers import find_numbers
 from builder.language.people import FoundName, find_people
@@ -122,6 +122,7 @@ class _Reader:
             names = find_people(self.text, sentence.first, sentence.last, mentions, self.names)
             self.names.extend(names)
             self.story.learn(names)
+            mentions = tuple(m for m in mentions if m.first >= self.after_dateline(sentence))
             scene = Scene(
                 self.text,
                 sentence,
@@ -143,6 +144,18 @@ class _Reader:
                     self.mentions.append(
                         Mention(mention.actor, Span(start, self.text.tokens[mention.last - 1].end - self.shift))
                     )
+
+    def after_dateline(self, sentence: Sentence) -> int:
+        """The first token behind "NAIROBI, Kenya (Agencies) -"; the sentence's first where there is none."""
+        tokens = self.text.tokens
+        if not tokens[sentence.first].text.isupper() or len(tokens[sentence.first].text) < 3:
+            return sentence.first
+        for i in range(sentence.first + 1, min(sentence.first + 12, sentence.last)):
+            if tokens[i].text in ("-", "—", "–", "--", ":") and tokens[i - 1].end < tokens[i].start + (
+                tokens[i].text == ":"
+            ):
+                return i + 1
+        return sentence.first
 
     def concerned(self) -> bool:
         """Whether the article speaks of envoys, missions or relations at all."""
