@@ -15,6 +15,8 @@ from .marks import ASK, bar, unit_for
 WIDTH = 1128.0
 HEIGHT = 150.0
 """Height that the taller side should not pass by much."""
+SQUARES = 700
+"""Squares of the largest year on one side."""
 LINE = 60
 """Squares of the longest line on a narrow screen."""
 
@@ -53,7 +55,7 @@ def tally(index: Index, actor: str, events: Iterable[str]) -> Sides:
     years = sorted({*given, *received, *open_given, *open_received})
     rows = tuple((year, given[year], received[year], open_given[year], open_received[year]) for year in years)
     most = max((max(row[1], row[2]) for row in rows), default=0)
-    return Sides(rows, 10 ** max(0, math.ceil(math.log10(most / 600))) if most > 600 else 1)
+    return Sides(rows, unit_for(most, SQUARES))
 
 
 def mirror(figures: Sides, name: str) -> Markup:
