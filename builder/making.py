@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from jinja2 import Environment
 
 from builder.content import ACTORS, ARTICLES, EVENTS, SITE
 from builder.model.chronicle import Chronicle
@@ -16,6 +19,12 @@ from builder.publish.search import LARGE
 
 DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
 """What the files below /data/ are made from."""
+
+
+@lru_cache(maxsize=1)
+def _templates(layouts: Path, digests: tuple[tuple[str, bytes], ...]) -> Environment:
+    """Templates, compiled once for as long as they are as they were."""
+    return render.environment(layouts)
 
 
 class Making:
@@ -37,12 +46,13 @@ class Making:
         self._names = data.names() if wanted else ()
         self._files = files
         self._layouts = layouts
-        self._templates = render.environment(layouts)
         self._static = dict(render.static_files(layouts)) | dict(form)
         self._dataset = data.Dataset(chronicle)
         self._kinds: dict[str, tuple[Kind, str]] = {}
         self.index = Index(chronicle, self._names)
-        self.digests = Digests(self.index, files, render.layout_digests(layouts))
+        digests = render.layout_digests(layouts)
+        self._templates = _templates(layouts, tuple(digests.items()))
+        self.digests = Digests(self.index, files, digests)
 
     def wanted(self) -> dict[str, bytes]:
         """Every file of the site -> digest of what it is made from."""
