@@ -312,7 +312,8 @@ def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
         return _closure(hit, scene, story)
     named = told or (thing.owners if thing is not None else ())
     targets = tuple(a for a in named if a not in actors)
-    if not actors and len(targets) >= 2 and not told:
+    mutual = thing is not None and "with" not in scene.words[thing.first : thing.last]
+    if not actors and len(targets) >= 2 and not told and mutual:
         spoken = speakers(scene, ())
         actors = tuple(a for a in targets if a in spoken)[:1] or targets[:1]
         targets = tuple(a for a in targets if a not in actors)

@@ -168,6 +168,7 @@ class _Reader:
             return
         scene.numbers = find_numbers(self.text, scene.first, scene.last)
         scene.things = find_things(scene, scene.names)
+        self.story.introduce(scene.things)
         scene.agents = find_agents(scene, scene.names, self.story.countries())
         scene.own_hits = self.own_hits(scene)
 

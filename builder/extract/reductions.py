@@ -170,6 +170,13 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
     )
     if act.verb.base in ("limit", "cap", "restrict") and low is None:
         low = thing.count
+    if (
+        low is None
+        and high is None
+        and act.verb.base in ("limit", "cap", "restrict", "curb", "freeze")
+        and thing.kind == "people"
+    ):
+        return
     yield hit(
         "reduction",
         "reduces",

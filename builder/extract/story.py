@@ -10,7 +10,7 @@ from builder.model.claim import CountKind, MeasureType, Status
 
 from . import lexicon
 from .hits import Hit
-from .scene import Scene
+from .scene import Scene, Thing
 from .things import match_grade
 
 
@@ -128,6 +128,16 @@ class Story:
                 old.office, old.country, old.grade = old.office or office, old.country or country, old.grade or grade
                 if len(name.name) > len(old.name):
                     old.name = name.name
+
+    def introduce(self, things: list[Thing]) -> None:
+        """Remember whom a named envoy serves: "Mexico's ambassador, Raquel Serur"."""
+        for thing in things:
+            if thing.kind != "people" or thing.grade not in ("chief", "envoy") or len(thing.owners) != 1:
+                continue
+            for name in thing.names:
+                person = self.persons.get(lexicon.fold(name.split()[-1]))
+                if person is not None:
+                    person.country, person.grade = thing.owners[0], thing.grade
 
     def countries(self) -> dict[str, tuple[str, str]]:
         """Surname -> country and grade."""
