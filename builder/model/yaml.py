@@ -58,7 +58,7 @@ def parse(text: str) -> Any:
         return yaml.load(text, Loader=_Strings)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        raise YamlError(mark.line + 1 if mark else 1, fault.problem or "no YAML") from None
+        raise YamlError(mark.line + 1 if mark else 1, f"broken YAML ({fault.problem or fault.context})") from None
     except yaml.YAMLError as fault:
         raise YamlError(1, str(fault).splitlines()[0]) from None
     except RecursionError:
