@@ -117,9 +117,9 @@ def _linked_sentence(index: Index, event: Event, full: str) -> Markup:
 
 @cache
 def _named(*names: str) -> re.Pattern[str]:
-    """One of the names as a whole word."""
+    """One of the names as a whole word, or the people of that name."""
     choices = "|".join(re.escape(html(name)) for name in names if name)
-    return re.compile(rf"(?<![\w/\-])({choices})(?![\w/\-])")
+    return re.compile(rf"(?<![\w/\-])(?:{choices})s?(?![\w/\-])")
 
 
 def _table(index: Index, event: Event) -> Markup:
