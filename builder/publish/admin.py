@@ -10,7 +10,6 @@ import base64
 import hashlib
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -169,4 +168,4 @@ def _fetch(package: str, digest: str, kept: Path) -> None:
             raise _MissingError(f"npm could not fetch {package}", f"look at what `npm pack {package}` says")
         if not _is(packed.read_bytes(), digest):
             raise _MissingError(f"{package} from npm is not the one we know", "look at where npm fetches from")
-        os.replace(packed, kept)
+        packed.replace(kept)

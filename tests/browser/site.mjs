@@ -11,14 +11,14 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
   ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2", ".xml": "application/xml",
-  ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm",
+  ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".yml": "text/yaml",
 };
 
-/** Headers by path, as `netlify.toml` gives them: [[prefix, {name: value}], ...]. */
+/** Headers by path, as `netlify.toml` gives them: [[path, {name: value}], ...]; a path may end in `*`. */
 function headers() {
   const blocks = readFileSync(join(ROOT, "netlify.toml"), "utf-8").split("[[headers]]").slice(1);
   return blocks.map((block) => {
-    const path = block.match(/for\s*=\s*"([^"]+)"/)[1].replace(/\*$/, "");
+    const path = block.match(/for\s*=\s*"([^"]+)"/)[1];
     const values = block.split("[headers.values]")[1].split(/\n\s*\[/)[0];
     return [path, Object.fromEntries([...values.matchAll(/^\s*([\w-]+)\s*=\s*"(.*)"\s*$/gm)].map((row) => [row[1], row[2]]))];
   });
@@ -33,8 +33,9 @@ export async function serve(folder) {
     const inside = !relative(folder, asked).startsWith("..");
     const there = inside && existsSync(asked) && statSync(asked).isFile();
     const file = there ? asked : join(folder, "404.html");
-    for (const [prefix, values] of rules) {
-      if (path.startsWith(prefix)) for (const [name, value] of Object.entries(values)) response.setHeader(name, value);
+    for (const [rule, values] of rules) {
+      const fits = rule.endsWith("*") ? path.startsWith(rule.slice(0, -1)) : path === rule;
+      if (fits) for (const [name, value] of Object.entries(values)) response.appendHeader(name, value);
     }
     response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
     const zipped = /html|css|javascript|xml|json/.test(TYPES[extname(file)] ?? "") && /gzip/.test(request.headers["accept-encoding"] ?? "");
