@@ -54,7 +54,7 @@ def guess_target(hit: Hit, scene: Scene, story: Story, actors: tuple[str, ...]) 
             return (whole.target,), "story"
     if thing is not None and thing.grade == "number":
         earlier = [t for t in scene.things if t.last <= thing.first and t.kind == "people" and t.owners]
-        if earlier and not set(earlier[-1].owners) & set(actors):
+        if earlier and len(earlier[-1].owners) == 1 and earlier[-1].owners[0] not in actors:
             return earlier[-1].owners, "near"
     if (
         thing is not None
