@@ -11,7 +11,7 @@ import gc
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -93,9 +93,9 @@ class Workshop:
             clock.stage("look for changes")
             before = {path: mark for path, (_, mark) in head.sources.items()}
             now = {path: mark for path, (_, mark) in sources.items()}
-            if head.program and before == now and head.history == tip(self._root):
+            if head.pages and before == now and head.history == tip(self._root):
                 return self._unchanged(head, sources, started, bool(contents), clock)
-            changed = [path for path in before | now if before.get(path) != now.get(path)] if head.program else None
+            changed = [path for path in before | now if before.get(path) != now.get(path)] if head.pages else None
             gc.disable()
             try:
                 return self._renewed(head, sources, contents, started, changed, clock)
@@ -129,10 +129,11 @@ class Workshop:
         return sources, contents
 
     def _remembered(self, clean: bool) -> Head:
-        """What can be trusted of the last build."""
+        """What can be trusted of the last build; of an output folder that is not as we left it, nothing is."""
         head = Head() if clean else self._head if self._head.program else self._cache.head()
-        same = (head.program, head.options) == (self._program, self._marked())
-        return head if same and head.output == marks(self._output) else Head()
+        if (head.program, head.options) != (self._program, self._marked()):
+            return Head()
+        return head if head.output == marks(self._output) else replace(head, pages=b"")
 
     def _marked(self) -> tuple[str, ...]:
         return (os.fspath(self._output.resolve()), self._options.base_url or "", str(self._options.data))
@@ -160,7 +161,7 @@ class Workshop:
         clock: Clock,
     ) -> Built:
         self._must_be_ours(head)
-        known = (self._pages if self._pages is not None else self._cache.pages(head)) if head.program else None
+        known = (self._pages if self._pages is not None else self._cache.pages(head)) if head.pages else None
         self._cache.forget()
         history = tip(self._root)
         chronicle, problems = self._assembled(head, sources, contents, clock)

@@ -184,7 +184,7 @@ def workshop_at(root: Path, output: str = "site") -> Workshop:
     return Workshop(root, root / output, PLAIN)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS, st.booleans())
 def test_incremental_equals_clean(steps: list[list[tuple[str, int]]], in_memory: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -186,12 +186,13 @@ class Cache:
 
 
 def program() -> str:
-    """The program: its version, the Python it runs on, and names, sizes and times of its files."""
+    """The program: its version, the Python it runs on, and the content of its files.
+
+    Not their times: a machine of CI installs it anew for each build.
+    """
     folder = Path(builder.__file__).parent
-    marks = [
-        f"{path.relative_to(folder)} {stat.st_size} {stat.st_mtime_ns}"
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in (".py", ".yaml") and (stat := path.stat())
-    ]
-    files = hashlib.blake2b("\n".join(marks).encode(), digest_size=8).hexdigest()
-    return f"{builder.__version__} {sys.version} {files}"
+    mark = hashlib.blake2b(digest_size=16)
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".yaml"):
+            mark.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"{builder.__version__} {sys.version} {mark.hexdigest()}"
