@@ -40,16 +40,17 @@ ROW_TITLE: Final = {
 
 
 def files(
-    site: Site, schema: Mapping[str, Any], layouts: Path, cache: Path, package: str = PACKAGE, digest: str = DIGEST
+    site: Site, schema: Mapping[str, Any], layouts: Path, cache: Path, package: str = PACKAGE, digest: str = ""
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The files of the form, and why there are none; neither where the site wants no form.
 
-    `schema` is the JSON Schema of an article's front matter; `cache` is where the package is kept.
+    `schema` is the JSON Schema of an article's front matter; `cache` is where the package is kept; `digest` is what it
+    must be, where it is another than ours.
     """
     if not site.admin:
         return {}, []
     try:
-        found = _package(cache, package, digest)
+        found = _package(cache, package, digest or DIGEST)
     except _MissingError as fault:
         hint = f"{fault.hint}, then `chronicle build --clean`; the rest of the site is built"
         return {}, [
@@ -62,7 +63,6 @@ def files(
 
 def config(site: Site, schema: Mapping[str, Any]) -> dict[str, Any]:
     """The configuration of Decap CMS; every key of the schema is a field, as it drops keys that are none."""
-    branch = re.search(r"/edit/([^/{]+)/", site.edit_url)
     articles = {
         "name": "articles",
         "label": "Articles",
@@ -80,7 +80,7 @@ def config(site: Site, schema: Mapping[str, Any]) -> dict[str, Any]:
         "fields": [*_fields(schema), _body()],
     }
     return {
-        "backend": {"name": "git-gateway", "branch": branch[1] if branch else "main"},
+        "backend": _backend(site),
         "local_backend": True,
         "site_url": site.base_url,
         "display_url": site.base_url,
@@ -89,6 +89,14 @@ def config(site: Site, schema: Mapping[str, Any]) -> dict[str, Any]:
         "omit_empty_optional_fields": True,
         "collections": [articles],
     }
+
+
+def _backend(site: Site) -> dict[str, str]:
+    """Who keeps the files and knows the editors: GitHub where the repository lies there, else Netlify's gateway."""
+    branch = re.search(r"/edit/([^/{]+)/", site.edit_url)
+    github = re.match(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?\Z", site.repository)
+    where = {"name": "github", "repo": github[1]} if github else {"name": "git-gateway"}
+    return where | {"branch": branch[1] if branch else "main"}
 
 
 def _body() -> dict[str, Any]:

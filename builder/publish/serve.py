@@ -1,6 +1,7 @@
 """The site on localhost: rebuilt when something changes, reloaded in the browser, faults shown there.
 
-The page that is served gets one script more than the page that is published: it waits for news from here.
+The page that is served gets one script more than the page that is published: it waits for news from here. Not so the
+form for editors, which would lose what is typed into it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from builder.errors import OutputError, Problem
+
+from .admin import FOLDER as FORM
 
 NEWS = "/__news"
 SCRIPT = "/__reload.js"
@@ -100,7 +103,7 @@ def answer(output: Path, address: str) -> Response:
     if not path.is_file():
         return Response("Nothing here.", 404, media_type="text/plain")
     content = path.read_bytes()
-    if path.suffix == ".html":
+    if path.suffix == ".html" and parts[:1] != [FORM]:
         content = with_reload(content)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Response(content, status, media_type=kind, headers={"Cache-Control": "no-store"})
