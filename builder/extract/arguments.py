@@ -240,6 +240,15 @@ def _facing(actors: tuple[str, ...], scene: Scene, story: Story) -> bool:
     return story.counterpart(actors[0]) == actors[1]
 
 
+def _pair(story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sides told of last, or most spoken of."""
+    if story.drafts:
+        return (story.drafts[-1].actor,), (story.drafts[-1].target,)
+    first = story.subject[:1]
+    other = story.other(first[0]) if first else ""
+    return first, (other,) if other else ()
+
+
 def _host_near(scene: Scene, hit: Hit, actors: tuple[str, ...]) -> str:
     """The state whose capital or name stands as a place near the words."""
     places = [
@@ -295,6 +304,8 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
     if not target:
         target = next((story.other(a) for a in actors if story.other(a)), "")
         aimed = "guess"
+    if thing is not None and thing.plural and len(place) > 1:
+        return actors, tuple(place), said, aimed
     return actors, (target,) if target else (), said, aimed
 
 
@@ -333,6 +344,8 @@ def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
             other = inside if hit.voice == "active" and inside and not story.counterpart(actors[0]) else ""
             other = other or story.counterpart(actors[0]) or near or story.other(actors[0])
             return actors, (other,) if other else (), said, "story"
+    if not actors and not targets:
+        return (*_pair(story), "story", "story")
     if not actors:
         actors, said = guess_actor(hit, scene, story, targets)
     return actors, targets, said, "clause"

@@ -49,7 +49,7 @@ def _strong_relations(scene: Scene, thing: Thing) -> bool:
     return (
         any(w in words for w in ("diplomatic", "formal", "official"))
         or head in ("relations", "ties")
-        or head in ("links", "channels", "dealings", "engagement")
+        or head in ("links", "channels", "dealings", "engagement", "tie")
     )
 
 
