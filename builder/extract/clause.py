@@ -227,7 +227,7 @@ def _decider(scene: Scene, first: int) -> Agent | None:
     for k in range(first - 1, max(scene.first, first - 8) - 1, -1):
         if scene.words[k] in DECISIONS:
             return next((a for a in scene.agents if a.owner and a.actors and 0 <= k - a.last <= 2), None)
-        if scene.words[k] in (",", "and", "that") or looks_verbal(scene, k):
+        if scene.words[k] in (",", "and", "that") or looks_verbal(scene, k) and k not in scene.moment_at:
             return None
     return None
 

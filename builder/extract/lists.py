@@ -17,6 +17,7 @@ SAME = (
     ("did", "the", "same"),
     ("followed", "suit"),
     ("did", "likewise"),
+    ("did", "as", "much"),
     ("do", "the", "same"),
     ("follow", "suit"),
     ("follows", "suit"),

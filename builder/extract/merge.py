@@ -18,7 +18,21 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             _join(match, draft)
+    kept = [draft for draft in kept if not _came_true(draft, kept)]
     return sorted(kept, key=lambda d: (not d.title, d.scene.sentence.i, d.hit.first))
+
+
+ENDINGS = ("severance", "suspension")
+
+
+def _came_true(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a planned end of relations is told as done elsewhere in the article."""
+    if draft.status != "prospective" or draft.type not in ENDINGS:
+        return False
+    return any(
+        other.status == "done" and other.type in ENDINGS and (other.actor, other.target) == (draft.actor, draft.target)
+        for other in kept
+    )
 
 
 def _told_by(other: Draft, title: Draft) -> bool:

@@ -283,7 +283,10 @@ class _Reader:
             if actor == target or actor == last.actor and (own is None or own.value == last.date):
                 continue
             draft = Draft(last.type, verdict, actor, target, hit, scene, said="clause", aimed="story")  # type: ignore[arg-type]
-            if last.hit.thing is not None and (last.hit.thing.grade == "chief" or last.count == 1):
+            whom = scene.thing_at.get(hit.last + 1) if scene.word(hit.last) in ("to", "with") else None
+            if whom is not None and whom.kind == "people":
+                draft.count, draft.people = whom.count or len(whom.names) or None, whom.names
+            elif last.hit.thing is not None and (last.hit.thing.grade == "chief" or last.count == 1):
                 draft.count = last.count
             date_of(draft, self.timeline)
             self.story.drafts.append(draft)
