@@ -55,12 +55,13 @@ def npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
 
-def fields(of: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+def fields(of: Mapping[str, Any]) -> Mapping[str, Any]:
     return {field["name"]: field for field in of["fields"]}
 
 
 @pytest.fixture
 def articles() -> Mapping[str, Any]:
+    found: Mapping[str, Any]
     (found,) = admin.config(Site(), article_schema())["collections"]
     return found
 
@@ -191,7 +192,7 @@ def rules() -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def headers(address: str) -> list[tuple[str, str]]:
     """Every header that some rule gives to an address."""
-    found = []
+    found: list[tuple[str, str]] = []
     for path, values in rules():
         if address.startswith(path[:-1]) if path.endswith("*") else address == path:
             found += values.items()
