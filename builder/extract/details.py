@@ -124,6 +124,9 @@ def banned_before(hit: Hit, scene: Scene, story: Story) -> bool:
     return False
 
 
+SINGLE = frozenset({"he", "she", "him", "her", "his"})
+
+
 def count(draft: Draft, actors: int, targets: int) -> None:
     """Set count and caps from the object."""
     hit, thing = draft.hit, draft.hit.thing
@@ -162,6 +165,10 @@ def count(draft: Draft, actors: int, targets: int) -> None:
         draft.count = 1
     elif hit.count is None and thing.names and thing.plural is False and thing.kind == "people":
         draft.count = len(thing.names)
+    if draft.count is None and thing.kind == "mission" and thing.plural and draft.type == "closure":
+        draft.count = _places(draft) or None
+    elif draft.count is None and thing.own in SINGLE and thing.grade == "pronoun" and draft.type == "expulsion":
+        draft.count = 1
     if (
         shared
         and draft.count
@@ -173,8 +180,27 @@ def count(draft: Draft, actors: int, targets: int) -> None:
         draft.count = None
     if draft.type == "expulsion" and thing.of is not None:
         draft.cap_from = None
-    if draft.type == "closure" and draft.count == 0:
-        draft.count = None
+
+
+def _places(draft: Draft) -> int:
+    """How many places are named behind a plural: "the consulates in Canton, Kunming and Nanning"; 0 where none."""
+    scene, thing = draft.scene, draft.hit.thing
+    tokens = scene.text.tokens
+    k = thing.last if thing is not None else scene.last
+    if scene.word(k - 1) != "in" and scene.word(k) != "in" and "in" in scene.words[max(scene.first, k - 4) : k]:
+        k = max(j for j in range(max(scene.first, k - 4), k) if scene.words[j] == "in")
+    if scene.word(k) != "in":
+        return 0
+    found, inside = 0, False
+    for i in range(k + 1, min(k + 16, scene.last)):
+        if tokens[i].text[:1].isupper():
+            found += not inside
+            inside = True
+        elif scene.words[i] in (",", "and", "in"):
+            inside = False
+        else:
+            break
+    return found if found > 1 else 0
 
 
 def _with_staff(draft: Draft) -> bool:

@@ -233,7 +233,8 @@ class _Reader:
             pairs = [(a, t) for a in actors for t in targets if a != t]
         for actor, target in pairs[:40]:
             draft = Draft(hit.type, verdict, actor, target, hit, scene, said=said, aimed=aimed)
-            details.count(draft, len(actors), len(targets))
+            mutual = set(actors) == set(targets)
+            details.count(draft, 1 if mutual else len(actors), 1 if mutual else len(targets))
             details.people(draft, self.story)
             date_of(draft, self.timeline)
             if draft.actor == draft.target:

@@ -62,6 +62,8 @@ def date_of(draft: Draft, timeline: Timeline) -> None:
     own = own_moment(draft.scene, draft.hit)
     if draft.dated != "clause" and own is not None and own.value and len(own.value) == 4:
         draft.date, draft.moment, draft.dated = own.value, own, "clause"
+    if draft.dated == "published" and draft.background:
+        draft.date, draft.moment, draft.dated = None, None, ""
     draft.actor, draft.target = existing(draft.actor, draft.date), existing(draft.target, draft.date)
 
 
