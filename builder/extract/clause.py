@@ -368,8 +368,8 @@ def by_agent(scene: Scene, start: int, gap: int = 22) -> Agent | None:
 
 def phrase_at(scene: Scene, i: int, key: str, table: str = "measures") -> int:
     """End of the longest phrase of a list that stands at a token; 0 where none does."""
-    for phrase in lexicon.phrases(table, key):
-        if scene.word(i) == phrase[0] and scene.is_phrase(i, phrase):
+    for phrase in lexicon.by_first(table, key).get(scene.word(i), ()):
+        if scene.is_phrase(i, phrase):
             return i + len(phrase)
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -44,6 +44,20 @@ def split(phrase: str) -> Phrase:
 def phrases(table: str, key: str) -> tuple[Phrase, ...]:
     """The phrases of one list of a table, the longest first."""
     return tuple(sorted({split(entry) for entry in entries(table, key)}, key=lambda p: (-len(p), p)))
+
+
+@cache
+def by_first(table: str, key: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """First word -> the phrases of a list that begin with it, the longest first."""
+    return grouped(phrases(table, key))
+
+
+def grouped(rows: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """First word -> the phrases that begin with it, in their order."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in rows:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 @cache

@@ -184,12 +184,16 @@ def from_states(scene: Scene) -> Iterator[Hit]:
             )
 
 
+_FATES = lexicon.grouped(FATES)
+_SAME = lexicon.grouped(SAME)
+
+
 def fate(scene: Scene) -> Iterator[Hit]:
     """ "her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
     from .clause import objects, subject
 
     for i in range(scene.first, scene.last):
-        for phrase in FATES:
+        for phrase in _FATES.get(scene.words[i], ()):
             if scene.is_phrase(i, phrase):
                 thing = people(subject(scene, i))
                 if thing is not None:
@@ -243,7 +247,7 @@ def same(scene: Scene) -> Iterator[Hit]:
                 inherits=True,
             )
     for i in range(scene.first, scene.last):
-        for phrase in SAME:
+        for phrase in _SAME.get(scene.words[i], ()):
             if scene.is_phrase(i, phrase):
                 noun = subject(scene, i)
                 later = scene.word(i - 1) in ("to", "will", "would", "may", "might", "could", "not")

@@ -141,7 +141,8 @@ class Scene:
 
     def is_phrase(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the phrase stands at token `i` of this sentence."""
-        return i + len(phrase) <= self.last and all(self.words[i + k] == word for k, word in enumerate(phrase))
+        end = i + len(phrase)
+        return end <= self.last and tuple(self.words[i:end]) == phrase
 
     def quoted(self, i: int) -> bool:
         """Whether the token stands between quotation marks."""
