@@ -34,7 +34,7 @@ def speakers(scene: Scene, without: tuple[str, ...]) -> tuple[str, ...]:
     for agent in scene.agents:
         if agent.actors and not agent.oblique and not agent.owner and not set(agent.actors) & set(without):
             thing = scene.thing_at.get(agent.first)
-            if thing is None or thing.kind != "people" or thing.grade == "name":
+            if thing is None or thing.kind != "people" or thing.grade in ("name", "banned"):
                 return agent.actors
     return ()
 
