@@ -40,6 +40,7 @@ from .arguments import sides
 from .confidence import confidence, features
 from .hits import Hit
 from .merge import merged
+from .naming import attach
 from .scene import Scene
 from .status import judge
 from .story import Draft, Story
@@ -90,6 +91,7 @@ class _Reader:
         self.trace.clear()
         self.tell()
         aggregates = [found for scene in self.scenes for found in find_aggregates(scene, self.story, self.shift)]
+        attach(self.story)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)
         return Reading(
