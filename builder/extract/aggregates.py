@@ -42,7 +42,7 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
         return True
     group = hit.group if hit.group >= 0 else hit.first
     near = range(max(scene.first, group - 6 if hit.agent is None and not thing.count else group - 2), group)
-    if any(scene.words[k] in STATES and k not in scene.mention_at for k in near):
+    if any(scene.words[k] in STATES and scene.words[k - 1] != "united" for k in near):
         return (thing.count or 3) > 2
     for number in scene.numbers:
         if number.last <= group and not number.unit and group - number.last <= 9 and number.value > 1:

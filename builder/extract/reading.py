@@ -282,6 +282,9 @@ class _Reader:
             alike = [d.target for d in self.story.drafts if d.type == last.type and d.target != actor]
             if actor != last.target and not hit.back and alike and len(alike) > 2:
                 target = max(reversed(alike), key=alike.count)
+            near = (m for m in scene.mentions if m.locative and hit.last <= m.first < hit.last + 6 and m.actor != actor)
+            if last.type == "recall" and (place := next(near, None)) is not None:
+                target = place.actor
             own = own_moment(scene, hit)
             if actor == target or actor == last.actor and (own is None or own.value == last.date):
                 continue
