@@ -48,7 +48,7 @@ def compose(article: Article, reading: Reading, slug: str, taken: Container[str]
             events=tuple(
                 replace(_fit(found.claim, CLAIM), id=new) for found, new in zip(reading.claims, given, strict=True)
             ),
-            source=file_name(_line(article.source)) or None,
+            source=file_name(_line(article.source)).strip() or None,
             dropped=tuple(Dropped(escape.writable(one.text), _line(one.reason)) for one in article.dropped if one.text),
             **metadata,
         ),
