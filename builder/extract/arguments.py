@@ -265,6 +265,8 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
     thing = hit.thing
     actors = actors_of(hit.agent, scene, story)
     said = "clause" if actors else ""
+    if thing is not None and thing.own == "its" and getattr(hit.agent, "grade", "") in ("pronoun", "name"):
+        actors = speakers(scene, ()) or actors
     mine, _ = owners(thing, scene, story, ())
     if thing is not None and thing.own and actors and thing.grade != "pronoun":
         mine = actors

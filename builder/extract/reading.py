@@ -45,7 +45,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import date_of, deadline_of, own_moment
+from .when import date_of, deadline_of, own_moment, possible
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -322,7 +322,7 @@ class _Reader:
             people=draft.people,
             role=details.role(draft),
             date=draft.date,
-            deadline=draft.deadline,
+            deadline=possible(draft.deadline, draft.date),
             reason=draft.reason,
             in_response_to=draft.response,
             evidence=evidence,

@@ -92,3 +92,10 @@ def deadline_of(draft: Draft) -> None:
         draft.deadline = resolve_term(draft.date, found)
     if draft.deadline and draft.date and draft.deadline < draft.date[: len(draft.deadline)]:
         draft.deadline = draft.term = None
+
+
+def possible(deadline: str | None, date: str | None) -> str | None:
+    """The deadline, unless it lies before the date: then one of the two was misread, and the date rests on more."""
+    if deadline and date and latest(deadline) < earliest(date):
+        return None
+    return deadline
