@@ -7,6 +7,7 @@ from typing import Final
 from builder.language.anchors import Timeline
 from builder.language.dates import Moment, resolve_term
 from builder.language.mentions import existing
+from builder.model.dates import earliest, latest
 
 from . import lexicon
 from .hits import Hit
