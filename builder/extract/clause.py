@@ -11,13 +11,16 @@ from . import lexicon
 from .agents import PREPOSITIONS
 from .lexicon import Verb
 from .scene import Agent, Scene, Thing
+from .stepping import ADVERBS as ADVERBS
+from .stepping import leave_at as leave_at
+from .stepping import phrase_at as phrase_at
+from .stepping import skip as skip
 
 BE: Final = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"])
 GET: Final = frozenset(["get", "gets", "got", "gotten", "getting"])
 HAVE: Final = frozenset(["have", "has", "had", "having", "'ve", "'d"])
 DO: Final = frozenset(["do", "does", "did"])
 MODAL: Final = lexicon.wordset("clause_modal")
-ADVERBS: Final = lexicon.wordset("clause_adverbs")
 RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "where", "that"])
 BREAKS: Final = frozenset({";", "?", "!", "…"})
 COMMON_VERBS: Final = lexicon.wordset("clause_common_verbs")
@@ -364,54 +367,3 @@ def by_agent(scene: Scene, start: int, gap: int = 22) -> Agent | None:
         if word in BREAKS or word in ("who", "which", "after", "when", "because", "and", "but") and k > start + 1:
             return None
     return None
-
-
-def phrase_at(scene: Scene, i: int, key: str, table: str = "measures") -> int:
-    """End of the longest phrase of a list that stands at a token; 0 where none does."""
-    for phrase in lexicon.by_first(table, key).get(scene.word(i), ()):
-        if scene.is_phrase(i, phrase):
-            return i + len(phrase)
-    return 0
-
-
-def leave_at(scene: Scene, i: int) -> int:
-    """End of a phrase for going away, in any form, at a token; 0 where none stands there."""
-    while scene.word(i) in ADVERBS | {"immediately", "promptly", "quickly"} and scene.word(i) not in ("at",):
-        i += 1
-    return phrase_at(scene, i, "leave")
-
-
-def skip(scene: Scene, k: int, *, by: bool = True) -> int:
-    """The next token that is no adverb, time or "by ..." from k on."""
-    while k < scene.last:
-        word = scene.words[k]
-        moment = scene.moment_at.get(k)
-        if (
-            word in ("on", "in", "at", "late", "early")
-            and k + 1 in scene.moment_at
-            and scene.moment_at[k + 1].kind == "point"
-            and not scene.moment_at[k + 1].deadline
-        ):
-            k = scene.moment_at[k + 1].last
-        elif moment is not None and moment.kind == "point" and not moment.deadline:
-            k = moment.last
-        elif by and word == "by":
-            agent = next((a for a in scene.agents if a.oblique == "by" and 0 < a.first - k <= 3), None)
-            if agent is None:
-                return k
-            k = agent.last
-            if scene.word(k) == "of":
-                nested = next((a for a in scene.agents if 0 < a.first - k <= 2), None) or next(
-                    (t for t in scene.things if t.first == k + 1), None
-                )
-                k = nested.last if nested else k
-        elif (
-            word in ADVERBS
-            and word not in ("in", "at", "so", "long", "all", "about", "each")
-            or word.endswith("ly")
-            or word in ('"', "“", "”", "``", "''", "'")
-        ):
-            k += 1
-        else:
-            return k
-    return k
