@@ -81,4 +81,4 @@ def marks(output: Path) -> str:
     if not output.is_dir():
         return ""
     folders = [output, *sorted(path for path in output.iterdir() if path.is_dir())]
-    return "\n".join(f"{path} {path.stat().st_ino} {path.stat().st_mtime_ns}" for path in folders)
+    return "\n".join(f"{path} {path.stat().st_mtime_ns}" for path in folders)

@@ -30,7 +30,7 @@ def installed() -> str:
     if found is None or not found.origin:
         return ""
     stat = Path(found.origin).stat()
-    return f"{stat.st_ino} {stat.st_mtime_ns}"
+    return f"{stat.st_mtime_ns}"
 
 
 def index(site: Path, scratch: Path) -> None:
