@@ -11,7 +11,7 @@ from typing import Final
 from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
 from builder.language.doc import Sentence, Text, parse
-from builder.language.mentions import Memory, find_mentions
+from builder.language.mentions import ActorMention, Memory, find_mentions
 from builder.language.numbers import find_numbers
 from builder.language.people import FoundName, find_people
 from builder.model.article import Article
@@ -39,6 +39,7 @@ from .aggregates import find_aggregates, is_total
 from .arguments import sides
 from .confidence import confidence, features
 from .hits import Hit
+from .marking import marked
 from .merge import merged
 from .naming import attach
 from .scene import Scene
@@ -75,7 +76,7 @@ class _Reader:
         self.words = [lexicon.fold(token.text) for token in text.tokens]
         self.story = Story(article.published)
         self.names: list[FoundName] = []
-        self.mentions: list[Mention] = []
+        self.mentions: list[ActorMention] = []
         self.trace: list[TraceLine] = []
         self.scenes: list[Scene] = []
 
@@ -83,7 +84,7 @@ class _Reader:
         self.prepare()
         self.story.scenes = self.scenes
         if not self.concerned():
-            return Reading(mentions=tuple(self.mentions), people=tuple(self.persons()), trace=tuple(self.trace))
+            return Reading(mentions=self.marked(), people=tuple(self.persons()), trace=tuple(self.trace))
         for scene in self.scenes:
             self.recognise(scene)
         self.tell()
@@ -96,7 +97,7 @@ class _Reader:
         claims = tuple(self.claim(draft) for draft in drafts)
         return Reading(
             tuple(c for c in claims if c),
-            tuple(self.mentions),
+            self.marked(),
             tuple(self.persons()),
             tuple(aggregates),
             tuple(self.trace),
@@ -140,12 +141,7 @@ class _Reader:
             scene.names = names
             scene.headline = self.shift > 0 and sentence.paragraph == 0
             self.scenes.append(scene)
-            for mention in mentions:
-                start = self.text.tokens[mention.first].start - self.shift
-                if start >= 0 and not mention.compound:
-                    self.mentions.append(
-                        Mention(mention.actor, Span(start, self.text.tokens[mention.last - 1].end - self.shift))
-                    )
+            self.mentions += mentions
 
     def after_dateline(self, sentence: Sentence) -> int:
         """The first token behind "NAIROBI, Kenya (Agencies) -"; the sentence's first where there is none."""
@@ -350,6 +346,10 @@ class _Reader:
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.text.tokens[first].start - self.shift, self.text.tokens[last - 1].end - self.shift)
+
+    def marked(self) -> tuple[Mention, ...]:
+        """The words that name an actor."""
+        return marked(self.text, self.shift, self.mentions, self.names, (person.id for person in self.persons()))
 
     def persons(self) -> Iterator[Person]:
         """The persons with an office, each once."""
