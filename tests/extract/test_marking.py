@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from builder.extract import read
 from builder.model.article import Article
 
@@ -15,7 +17,7 @@ def marks() -> list[tuple[str, str]]:
     reading = read(Article("one.txt", "Poland expels two Russians", TEXT, "2020-02-04"))
     spans = [mention.span for mention in reading.mentions]
     assert spans == sorted(spans)
-    assert not any(one.overlaps(other) for one, other in zip(spans, spans[1:], strict=False))
+    assert not any(one.overlaps(other) for one, other in itertools.pairwise(spans))
     return [(mention.span.of(TEXT), mention.actor) for mention in reading.mentions]
 
 
