@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -85,13 +84,6 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
     infinitive = "to" in found and "base" in verb.tense | {"base" if passive else ""}
     bare = not [w for w in found if w not in ("not", "never")]
     return Act(i, verb, first, passive, tuple(found), infinitive, bare)
-
-
-def acts(scene: Scene, table: dict[str, tuple[Verb, ...]]) -> Iterator[Act]:
-    """The uses of the verbs of a table in a sentence; of readings with and without particle the longer first."""
-    for i in range(scene.first, scene.last):
-        for verb in table.get(scene.words[i], ()):
-            yield group(scene, i, verb)
 
 
 @cache

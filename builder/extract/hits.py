@@ -70,11 +70,3 @@ def _places(scene: Scene, k: int) -> tuple[str, ...]:
         return agent.actors
     mention = scene.mention_at[k]
     return mention.group or (mention.actor,)
-
-
-def term_after(scene: Scene, start: int, end: int) -> Moment | None:
-    """A term or deadline named between two tokens."""
-    for moment in scene.moments:
-        if start <= moment.first < end and (moment.kind == "term" or moment.deadline):
-            return moment
-    return None

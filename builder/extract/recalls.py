@@ -9,7 +9,7 @@ from .clause import Act, by_agent, group, objects, phrase_at, skip, subject
 from .expulsion import people
 from .hits import Family, Hit
 from .reporting import hit
-from .scene import Agent, Scene, Thing
+from .scene import Agent, Scene
 
 
 def recalled(scene: Scene) -> Iterator[Hit]:
@@ -27,15 +27,6 @@ def recalled(scene: Scene) -> Iterator[Hit]:
         end = phrase_at(scene, i, "return") or (i + 1 if scene.words[i] in ("returns", "returning", "returned") else 0)
         if end:
             yield from _returns(scene, i, end)
-
-
-def _envoys(thing: Thing | None) -> Thing | None:
-    thing = people(thing)
-    return (
-        thing
-        if thing is not None and (thing.strong or thing.own or thing.grade in ("name", "staff", "elided", "pronoun"))
-        else None
-    )
 
 
 def _recalled(scene: Scene, act: Act) -> Iterator[Hit]:

@@ -62,11 +62,6 @@ def _by_code() -> Mapping[str, tuple[Actor, ...]]:
     )
 
 
-def _past(actor: Actor) -> tuple[bool, str]:
-    """Sorts those that still exist before the former ones, and these by their end."""
-    return bool(actor.until), actor.until
-
-
 def actor_by_code(code: str, on: str = "") -> Actor | None:
     """The actor with this code (`RU`, `SU`, `NATO`; also ISO 3166-3: `SUHH`); None where no table has it.
 
