@@ -10,7 +10,8 @@ import pytest
 
 from builder.extract.confidence import WEIGHTS, confidence
 from builder.model.yaml import parse
-from builder.weighing import Sample, held_out, learn, report, samples
+from builder.weighing import pairs
+from builder.weighing.confidence import Sample, held_out, learn, report, samples
 
 
 def known(count: int = 400) -> list[Sample]:
@@ -51,6 +52,20 @@ def test_a_gold_folder_gives_samples(tmp_path: Path) -> None:
         ("one", True),
         ("two", False),
     ]
+
+
+def test_pairs_are_learned_from_the_gold(tmp_path: Path) -> None:
+    for n in range(12):
+        actor, other = ("FR", "CL") if n % 2 else ("CL", "FR")
+        nation = {"FR": ("France", "French"), "CL": ("Chile", "Chilean")}
+        text = f"{nation[actor][0]} expelled four {nation[other][1]} diplomats on Monday."
+        event = {"type": "expulsion", "status": "done", "actor": actor, "target": other, "evidence": text}
+        (tmp_path / f"{n}.txt").write_text(f"title: News\npublished: 2020-02-03\n\n{text}\n")
+        (tmp_path / f"{n}.json").write_text(json.dumps({"published": "2020-02-03", "events": [event]}))
+    known = list(pairs.samples(tmp_path))
+    assert len(known) == 12
+    assert pairs.held_out(known) == 1.0
+    assert pairs.learn(known)["p as ruled"] > 0
 
 
 def test_the_shipped_weights_are_a_model_with_figures() -> None:

@@ -36,12 +36,13 @@ from . import (
 )
 from .agents import find_agents
 from .aggregates import find_aggregates, is_total
-from .arguments import sides
+from .arguments import Sides, sides
 from .confidence import confidence, features
 from .hits import Hit
 from .marking import marked
 from .merge import merged
 from .naming import attach
+from .ranking import Choice, best, options
 from .scene import Scene
 from .status import judge
 from .story import Draft, Story
@@ -51,11 +52,14 @@ from .when import date_of, deadline_of, own_moment, possible
 
 def read(article: Article, *, explain: bool = False) -> Reading:
     """Everything that an article says about diplomatic measures. Pure: the same article gives the same reading."""
-    head = article.title.replace("\n", " ").strip()
-    shift = len(head) + 2 if head else 0
-    text = parse(f"{head}\n\n{article.text}" if head else article.text)
-    reader = _Reader(text, article, shift, explain)
-    return reader.read()
+    return _Reader.of(article, explain).read()
+
+
+def choices(article: Article) -> list[Choice]:
+    """The measures of an article whose actor and target were weighed, with what was on offer."""
+    reader = _Reader.of(article, explain=False)
+    reader.read()
+    return reader.choices
 
 
 @cache
@@ -79,6 +83,16 @@ class _Reader:
         self.mentions: list[ActorMention] = []
         self.trace: list[TraceLine] = []
         self.scenes: list[Scene] = []
+        self.again = False
+        """Whether the article is gone through for the second time."""
+        self.choices: list[Choice] = []
+
+    @classmethod
+    def of(cls, article: Article, explain: bool) -> _Reader:
+        """A reader of the headline and the text."""
+        head = article.title.replace("\n", " ").strip()
+        shift = len(head) + 2 if head else 0
+        return cls(parse(f"{head}\n\n{article.text}" if head else article.text), article, shift, explain)
 
     def read(self) -> Reading:
         self.prepare()
@@ -89,6 +103,7 @@ class _Reader:
             self.recognise(scene)
         self.tell()
         self.story = self.story.again()
+        self.again = True
         self.trace.clear()
         self.tell()
         aggregates = [found for scene in self.scenes for found in find_aggregates(scene, self.story, self.shift)]
@@ -218,7 +233,7 @@ class _Reader:
             return self.say(scene, "dropped", hit.rule, reason)
         if hit.rule == "did the same":
             return self.repeat(hit, scene, verdict)
-        actors, targets, said, aimed = sides(hit, scene, self.story)
+        actors, targets, said, aimed = self.weighed(hit, scene, sides(hit, scene, self.story))
         if not actors or not targets:
             return self.say(
                 scene, "dropped", hit.rule, "nobody known to act" if not actors else "nobody known to be hit"
@@ -251,6 +266,24 @@ class _Reader:
                 f"{draft.type} {draft.status}: {actor} -> {target}, {draft.count}, {draft.date} ({said}/{aimed})",
             )
         return None
+
+    def weighed(self, hit: Hit, scene: Scene, answer: Sides) -> Sides:
+        """The sides by the rules, or those which the weights put before them."""
+        actors, targets, said, aimed = answer
+        if not self.again or len(actors) > 1 or len(targets) > 1:
+            return answer
+        offered = options(hit, scene, self.story, answer)
+        if not offered:
+            return answer
+        chosen = best(offered)
+        sentence = scene.text.text[scene.sentence.start : scene.sentence.end]
+        self.choices.append(Choice(hit.type, sentence, scene.text.words(hit.first, hit.last), tuple(offered)))
+        return (
+            (chosen.actor,),
+            (chosen.target,),
+            said if actors == (chosen.actor,) else "weights",
+            aimed if targets == (chosen.target,) else "weights",
+        )
 
     def twice(self, draft: Draft) -> None:
         """A second draft where two times are named: "cut twice, in 2015 and 2018"."""

@@ -66,6 +66,11 @@ class Person:
     """`chief` or `envoy` where a measure can hit the office; else empty."""
 
 
+def _named(scene: Scene) -> tuple[str, ...]:
+    """The actors that a sentence names."""
+    return tuple(a for m in scene.mentions if not m.compound for a in (m.group or (m.actor,)))
+
+
 class Story:
     """The memory of one article; it grows sentence by sentence."""
 
@@ -87,6 +92,7 @@ class Story:
         self.scene: Scene | None = None
         """The sentence before."""
         self.scenes: list[Scene] = []
+        self._ranked: tuple[str, ...] = ()
 
     def again(self) -> Story:
         """A fresh memory for a second reading, which knows the persons and the pairs that the first one found."""
@@ -107,6 +113,23 @@ class Story:
         """Whom the actor hits most often in the whole article."""
         found = [(n, other) for (one, other), n in self.prior.items() if one == actor]
         return max(found, key=lambda row: row[0])[1] if found else ""
+
+    def ranked(self) -> tuple[str, ...]:
+        """The actors by how often the article names them, the most named first."""
+        if not self._ranked:
+            self._ranked = tuple(sorted(self.weights, key=lambda a: (-self.weights[a], a)))
+        return self._ranked
+
+    def headlined(self) -> frozenset[str]:
+        """The actors that the headline names."""
+        title = self.scenes[0] if self.scenes and self.scenes[0].headline else None
+        return frozenset(_named(title)) if title is not None else frozenset()
+
+    def paragraph(self, scene: Scene) -> frozenset[str]:
+        """The actors named in the sentences before, in the same paragraph."""
+        i = scene.sentence.i
+        before = (s for s in self.scenes[max(0, i - 12) : i] if s.sentence.paragraph == scene.sentence.paragraph)
+        return frozenset(actor for other in before for actor in _named(other))
 
     def learn(self, names: tuple[FoundName, ...]) -> None:
         """Remember the persons of a sentence with office and country."""

@@ -1,13 +1,11 @@
-"""The weights of the confidence, learned from annotated articles: `python -m builder.weighing GOLD...`.
+"""How sure a claim is: logistic regression over the rules' features.
 
-Each GOLD folder holds NAME.txt and NAME.json, and metadata.csv where the texts lack a header. A claim counts as right
-where its core is in the gold. Logistic regression with a square penalty, by Newton's method; cross-validated by
-article, so that none weighs its own claims. The figures of the held-out claims are written above the weights.
+A claim counts as right where its core is in the gold. A square penalty, Newton's method; cross-validated by article,
+so that none weighs its own claims.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from builder import vocabulary
-from builder.errors import Problem
-from builder.evaluate import compare, read_gold
+from builder.evaluate import compare
 from builder.extract import read
 from builder.extract.confidence import WEIGHTS
-from builder.sources import load_metadata, read_articles
+
+from .texts import annotated, code
 
 Matrix = NDArray[np.float64]
 
@@ -43,28 +40,15 @@ class Sample:
 
 def samples(folder: Path) -> Iterator[Sample]:
     """The claims read from the texts of a gold folder; those that match what may be left out are not counted."""
-    sheet = folder / "metadata.csv"
-    known = load_metadata(sheet) if sheet.exists() else None
-    texts = [path for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
-    for article in read_articles(texts, known):
-        if isinstance(article, Problem):
-            continue
-        stem = Path(article.source).stem
-        path = folder / f"{stem}.json"
-        gold = read_gold(path.read_bytes(), str(path), stem)
+    for name, article, gold in annotated(folder):
         found = read(article).claims
         claims = [each.claim for each in found]
-        compared = compare(stem, gold.published, gold.events, claims, _code)
+        compared = compare(gold.stem, gold.published, gold.events, claims, code)
         spare = {id(match.claim) for match in compared.spare}
         right = {id(match.claim) for match in compared.matched}
         for each in found:
             if id(each.claim) not in spare:
-                yield Sample(f"{folder.name}/{stem}", each.features, id(each.claim) in right)
-
-
-def _code(actor: str) -> str | None:
-    known = vocabulary.actors().get(actor)
-    return known.code.upper() if known else actor.upper() or None
+                yield Sample(name, each.features, id(each.claim) in right)
 
 
 def learn(known: Sequence[Sample], names: Sequence[str]) -> Matrix:
@@ -122,9 +106,9 @@ def report(known: Sequence[Sample], sure: Matrix) -> Iterator[str]:
             yield f"{low / 10:.1f}-{(low + 1) / 10:.1f}: {int(inside.sum())} claims, {said:.2f} said, {share:.2f} right"
 
 
-def main(folders: Sequence[str]) -> None:
-    """Learn from the folders, print the held-out figures and write the weights."""
-    known = [sample for folder in folders for sample in samples(Path(folder))]
+def train(folders: Sequence[Path]) -> list[str]:
+    """Learn from the folders and write the weights; the held-out figures, a line each."""
+    known = [sample for folder in folders for sample in samples(folder)]
     counted: dict[str, int] = {}
     for sample in known:
         for name, value in sample.features:
@@ -136,8 +120,4 @@ def main(folders: Sequence[str]) -> None:
     rows = [f"  bias: {weights[-1]:.4f}\n"]
     rows += [f"  {name}: {weight:.4f}\n" for name, weight in zip(names, weights, strict=False)]
     WEIGHTS.write_text(head + "weights:\n" + "".join(rows), "utf-8")
-    print("\n".join(lines))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    return lines
