@@ -40,6 +40,9 @@ _BETWEEN_HAD: Final = words(_TABLE["between_had"])
 _OPENERS: Final = words(_TABLE["openers"])
 _SPOKEN: Final = words(_TABLE["spoken"])
 _NOW: Final = words(_TABLE["now"])
+_RELATIVE: Final = frozenset({"who", "which", "whose", "whom", "where"})
+_FINITE: Final = words(_TABLE["finite"])
+_BEFORE_TIMES: Final = words(_TABLE["before_times"])
 _STOPS: Final = frozenset({";", ":", "—", "–"})
 _FAR: Final = 22
 """Cost beyond which a time of the same sentence is doubtful. These figures were set on the development texts."""
@@ -76,7 +79,10 @@ class Timeline:
         if near and near[0] < _FAR:
             main = lead.value if lead and self._main_day(near[1], sentence) else near[1].value
             return Anchor(main, "own", near[1])
-        side = near is not None and (self._attributive(near[1]) or self._subordinate(near[1], sentence))
+        other = near is not None and self._of_another(near[1], sentence, first, last)
+        if other and lead and near and lead == near[1]:
+            return self._published()
+        side = near is not None and (other or self._attributive(near[1]) or self._subordinate(near[1], sentence))
         if near and not side and not (lead and self._is_news(sentence, first, last)):
             value = near[1].value or ""
             if not (lead and lead.value and value[:7] == lead.value[:7]):
@@ -168,11 +174,49 @@ class Timeline:
         cost += _STOP_COST * sum(word in _STOPS for word in between)
         if before and self._governed(moment, sentence):
             cost += _BORDER_COST
+        elif self._of_another(moment, sentence, first, last):
+            cost += _ANSWER_COST
         if self._attributive(moment) or self._dateline(moment, sentence):
             return cost + _NO_DEED
         if before and self._spoken(moment) and self._dated_behind(sentence, first, last):
             return cost + _NO_DEED
         return min(cost, _OPEN_COST) if before and self._opens(moment, sentence) else cost
+
+    def _of_another(self, moment: Moment, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether the time is that of another clause, which an insertion or a new beginning sets apart."""
+        if moment.last > first:
+            return self._opens_clause(moment, last)
+        return self._word(moment.last) == "after" or self._told_aside(moment, sentence, first)
+
+    def _told_aside(self, moment: Moment, sentence: Sentence, first: int) -> bool:
+        """Whether the time is that of an insertion before the deed: "two, who were seized on Sunday, were [expelled]",
+        "two seized on Sunday were [expelled]"."""
+        verb = moment.first - 1
+        while self._word(verb) in _BEFORE_TIMES:
+            verb -= 1
+        if self._word(moment.last) in _FINITE and moment.last < first and verb > sentence.first:
+            return self._is_participle(verb) and self._word(verb - 1) not in _FINITE
+        between = [token.lower for token in self.text.tokens[moment.last : first]]
+        if "," not in between:
+            return False
+        for at in range(moment.first - 1, max(sentence.first, moment.first - 14), -1):
+            if self._word(at) in {",", ";"}:
+                return False
+            if self._word(at) in _RELATIVE:
+                return True
+        return False
+
+    def _opens_clause(self, moment: Moment, last: int) -> bool:
+        """Whether the time begins a clause behind the deed: "[expelled] two, and on Monday Quito replied"."""
+        at = moment.first - 1
+        while self._word(at) in _BEFORE_TIMES:
+            at -= 1
+        after = self._word(moment.last)
+        return at >= last and self._word(at) in {"and", "but", "while", "then"} and after[:1].isalpha() and after != "and"
+
+    def _is_participle(self, at: int) -> bool:
+        word = self._word(at)
+        return word.endswith("ed") or word in _PARTICIPLES
 
     def _spoken(self, moment: Moment) -> bool:
         """Whether the time is that of something said: "said on Thursday that it had expelled"."""
@@ -242,7 +286,7 @@ class Timeline:
                 following = i + 1
                 while self._word(following) in _BETWEEN_HAD:
                     following += 1
-                if self._word(following).endswith("ed") or self._word(following) in _PARTICIPLES:
+                if self._is_participle(following):
                     return True
         return False
 
