@@ -38,6 +38,7 @@ from .agents import find_agents
 from .aggregates import find_aggregates, is_total
 from .arguments import Sides, sides
 from .confidence import confidence, features
+from .deadlines import deadline_of, possible, told_later
 from .hits import Hit
 from .marking import marked
 from .merge import merged
@@ -47,7 +48,7 @@ from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import date_of, deadline_of, own_moment, possible
+from .when import date_of, own_moment
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -108,6 +109,7 @@ class _Reader:
         self.tell()
         aggregates = [found for scene in self.scenes for found in find_aggregates(scene, self.story, self.shift)]
         attach(self.story)
+        told_later(self.story)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)
         return Reading(
@@ -351,7 +353,7 @@ class _Reader:
             people=draft.people,
             role=details.role(draft),
             date=draft.date,
-            deadline=possible(draft.deadline, draft.date),
+            deadline=possible(draft),
             reason=draft.reason,
             in_response_to=draft.response,
             evidence=evidence,
@@ -374,7 +376,7 @@ class _Reader:
             yield FieldSpan("count", self.span(*thing.counted))
         if draft.moment is not None:
             yield FieldSpan("date", self.span(draft.moment.first, draft.moment.last))
-        if draft.term is not None and draft.deadline:
+        if draft.term is not None and possible(draft):
             yield FieldSpan("deadline", self.span(draft.term.first, draft.term.last))
 
     def span(self, first: int, last: int) -> Span:

@@ -1,13 +1,12 @@
-"""When a measure was announced and by when it takes effect."""
+"""When a measure was announced."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from builder.language.anchors import Timeline
-from builder.language.dates import Moment, resolve_term
+from builder.language.dates import Moment
 from builder.language.mentions import existing
-from builder.model.dates import earliest, latest
 
 from . import lexicon
 from .hits import Hit
@@ -66,37 +65,3 @@ def date_of(draft: Draft, timeline: Timeline) -> None:
     if draft.dated == "published" and draft.background:
         draft.date, draft.moment, draft.dated = None, None, ""
     draft.actor, draft.target = existing(draft.actor, draft.date), existing(draft.target, draft.date)
-
-
-def deadline_of(draft: Draft) -> None:
-    """Set the deadline of a draft from the term or the day named with it."""
-    scene, hit = draft.scene, draft.hit
-    found: Moment | None = None
-    for moment in scene.moments:
-        if (moment.kind == "term" or moment.deadline or moment.start and moment.value) and (
-            found is None or abs(moment.first - hit.last) < abs(found.first - hit.last)
-        ):
-            found = moment
-    if found is None:
-        return
-    if draft.type == "recall" and any(
-        o.type != "recall" and abs(o.last - found.first) < abs(hit.last - found.first) for o in scene.hits
-    ):
-        return
-    low, high = sorted((hit.first, found.first))
-    if ";" in scene.words[low:high]:
-        return
-    draft.term = found
-    if found.value:
-        draft.deadline = found.value
-    elif draft.date and len(draft.date) == 10:
-        draft.deadline = resolve_term(draft.date, found)
-    if draft.deadline and draft.date and draft.deadline < draft.date[: len(draft.deadline)]:
-        draft.deadline = draft.term = None
-
-
-def possible(deadline: str | None, date: str | None) -> str | None:
-    """The deadline, unless it lies before the date: then one of the two was misread, and the date rests on more."""
-    if deadline and date and latest(deadline) < earliest(date):
-        return None
-    return deadline

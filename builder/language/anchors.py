@@ -41,6 +41,7 @@ _OPENERS: Final = words(_TABLE["openers"])
 _SPOKEN: Final = words(_TABLE["spoken"])
 _NOW: Final = words(_TABLE["now"])
 _RELATIVE: Final = frozenset({"who", "which", "whose", "whom", "where"})
+_LINKS: Final = frozenset({"and", "but", "while", "then"})
 _FINITE: Final = words(_TABLE["finite"])
 _BEFORE_TIMES: Final = words(_TABLE["before_times"])
 _STOPS: Final = frozenset({";", ":", "—", "–"})
@@ -48,7 +49,7 @@ _FAR: Final = 22
 """Cost beyond which a time of the same sentence is doubtful. These figures were set on the development texts."""
 _BORDER_COST: Final = 18
 _ANSWER_COST: Final = 22
-_STOP_COST: Final = 12
+_STOP_COST: Final = 20
 _NO_DEED: Final = 20
 _OPEN_COST: Final = 14
 _FRONTED: Final = frozenset({"when", "after", "as", "before"})
@@ -94,12 +95,15 @@ class Timeline:
     @cached_property
     def lead(self) -> Moment | None:
         """The day of the main news: the first day of the last week that the first sentences name as such."""
-        told = [s for s in self.text.sentences if s.paragraph >= self.body][:_LEAD_SENTENCES]
-        for sentence in told:
+        told = [s for s in self.text.sentences if s.paragraph >= self.body]
+        for sentence in (*told[:_LEAD_SENTENCES], *(s for s in told[_LEAD_SENTENCES:] if self._says_today(s))):
             for moment in self.moments[sentence.i]:
                 if self._is_lead(moment, sentence):
                     return moment
         return None
+
+    def _says_today(self, sentence: Sentence) -> bool:
+        return any(moment.words.lower() == "today" for moment in self.moments[sentence.i])
 
     def _main_day(self, moment: Moment, sentence: Sentence) -> bool:
         """Whether "the same day" opens a new thought, so that it is the day of the main news."""
@@ -212,7 +216,7 @@ class Timeline:
         while self._word(at) in _BEFORE_TIMES:
             at -= 1
         after = self._word(moment.last)
-        return at >= last and self._word(at) in {"and", "but", "while", "then"} and after[:1].isalpha() and after != "and"
+        return at >= last and self._word(at) in _LINKS and after[:1].isalpha() and after != "and"
 
     def _is_participle(self, at: int) -> bool:
         word = self._word(at)

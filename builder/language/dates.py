@@ -198,6 +198,8 @@ def _moment(
     ends = form.part in times.ENDS and form.unit not in {"week", "weekend"} and (deadline or role == "begin")
     if value and (ends or form.part == "last day"):
         value = reckoning.end_of(value)
+    elif value and form.part == "first day":
+        value = reckoning.start_of(value)
     begins = role == "begin" and not counted
     past = begins and bool(value and reference.date) and not _later(value, reference.date) and value != reference.date
     return Moment(

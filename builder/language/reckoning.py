@@ -51,6 +51,11 @@ def end_of(date: str | None) -> str | None:
     return latest(date).isoformat() if date else None
 
 
+def start_of(date: str) -> str:
+    """First day of a month or year."""
+    return earliest(date).isoformat()
+
+
 def after(announced: str | None, days: int | None, months: int | None) -> str | None:
     """The day so long after a known day; None where the day is not known."""
     if not announced or precision(announced) != "day":
