@@ -49,7 +49,7 @@ _FAR: Final = 22
 """Cost beyond which a time of the same sentence is doubtful. These figures were set on the development texts."""
 _BORDER_COST: Final = 18
 _ANSWER_COST: Final = 22
-_STOP_COST: Final = 20
+_STOP_COST: Final = 18
 _NO_DEED: Final = 20
 _OPEN_COST: Final = 14
 _FRONTED: Final = frozenset({"when", "after", "as", "before"})
