@@ -11,6 +11,9 @@ from . import lexicon
 from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, STOP, Premodifiers
 from .scene import Thing
 
+SEVERAL = frozenset({"were", "are", "have", "must"})
+"""Verbs of a plural subject."""
+
 
 class Postmodifiers(Premodifiers):
     """Finds nouns, and extends things to the right."""
@@ -144,7 +147,7 @@ class Postmodifiers(Premodifiers):
             return replace(thing, last=nxt, owners=(mention.actor,))
         if mention.form in ("adjective",):
             return None
-        actors, last = self.listed(mention)
+        actors, last = self.listed(mention, thing.plural and word == "of")
         if thing.kind == "relations":
             if word in ("with", "between", "to") or word == "of":
                 return replace(thing, last=last, owners=(*thing.owners, *actors) if word != "between" else actors)
@@ -167,8 +170,9 @@ class Postmodifiers(Premodifiers):
             return replace(thing, last=last, host=mention.actor)
         return None
 
-    def listed(self, mention: ActorMention) -> tuple[tuple[str, ...], int]:
-        """The actors of a list that begins with a mention, and its end."""
+    def listed(self, mention: ActorMention, many: bool = False) -> tuple[tuple[str, ...], int]:
+        """The actors of a list that begins with a mention, and its end; `many`: a verb behind can be that of the noun
+        before the list."""
         actors = list(mention.group or (mention.actor,))
         last, sure, first_and = mention.last, mention.last, 0
         while True:
@@ -189,7 +193,8 @@ class Postmodifiers(Premodifiers):
             if following.form != mention.form and "capital" in (following.form, mention.form):
                 break
             after = self.scene.word(following.last)
-            if not again and (self.verbal(after) or after in FINITE):
+            several = many and joint == "and" and after in SEVERAL
+            if not again and not several and (self.verbal(after) or after in FINITE):
                 if first_and:
                     return tuple(dict.fromkeys(actors[:first_and])), sure
                 break

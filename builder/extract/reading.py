@@ -20,6 +20,7 @@ from builder.model.reading import FieldSpan, FoundClaim, Mention, Reading, Trace
 from builder.model.text import Span, slug
 
 from . import (
+    breakdowns,
     closures,
     denials,
     details,
@@ -44,7 +45,7 @@ from .marking import marked
 from .merge import merged
 from .naming import attach
 from .ranking import Choice, best, options
-from .scene import Scene
+from .scene import Scene, Thing
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
@@ -202,11 +203,12 @@ class _Reader:
         if not scene.things and not scene.own_hits and not scene.agents:
             return found
         found.extend(hit for hit in lists.headline(scene) if not any(_same_words(hit, other) for other in found))
+        found, whole = self.broken_down(scene, found)
         base = next((hit for hit in found if hit.type == "expulsion"), None)
         base = base or self.running(scene)
         if base is not None:
             for hit in lists.numbered(scene, base):
-                if not any(_covers(other, hit) for other in found):
+                if hit.thing is not whole and not any(_covers(other, hit) for other in found):
                     found.append(hit)
         if self.story.drafts or found:
             parts = [hit for hit in lists.from_states(scene) if not any(_covers(other, hit) for other in found)]
@@ -217,6 +219,16 @@ class _Reader:
             found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
         scene.hits = sorted(found, key=lambda h: h.first)
         return scene.hits
+
+    def broken_down(self, scene: Scene, found: list[Hit]) -> tuple[list[Hit], Thing | None]:
+        """The hits with the parts of a total in its place, and the total."""
+        for total, parts in breakdowns.broken_down(scene, found, self.scenes[: scene.sentence.i]):
+            if total not in found:
+                self.story.drafts = [draft for draft in self.story.drafts if draft.hit is not total]
+                return found + [p for p in parts if not any(_covers(hit, p) for hit in found)], None
+            found = [hit for hit in found if hit is not total and not any(_covers(part, hit) for part in parts)]
+            return found + parts, total.thing
+        return found, None
 
     def running(self, scene: Scene) -> Hit | None:
         """The expulsion told in the sentences just before, to which a list can go on."""
