@@ -263,7 +263,7 @@ def _asked(scene: Scene, i: int) -> bool:
     return scene.word(k) in ("demanded", "ordered", "requested", "sought")
 
 
-def _owner(scene: Scene, i: int) -> Agent | None:
+def owner(scene: Scene, i: int) -> Agent | None:
     for agent in scene.agents:
         between = scene.words[agent.last : i]
         if agent.owner and 0 <= i - agent.last <= 4 and not {",", "and", "of", "in", "for"} & set(between):
@@ -286,7 +286,7 @@ def _nominal(scene: Scene, i: int) -> Iterator[Hit]:
     )
     pronoun = scene.word(i - 1)
     if things:
-        agent = by_agent(scene, things[-1].last, 12) or _owner(scene, i)
+        agent = by_agent(scene, things[-1].last, 12) or owner(scene, i)
         yield from _nouns(i, things, agent, left_place(scene, things[-1].last))
     elif before is not None and before.grade != "nation":
         yield from _nouns(i, [before], by_agent(scene, k, 6), left_place(scene, k))

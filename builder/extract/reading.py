@@ -27,6 +27,7 @@ from . import (
     expulsion,
     lexicon,
     lists,
+    notices,
     obligations,
     orders,
     recalls,
@@ -416,7 +417,19 @@ _CONCERN = re.compile(
 
 _FAMILIES: Final = tuple(
     rule
-    for family in (orders, obligations, terms, unwelcome, expulsion, closures, relations, recalls, reductions, denials)
+    for family in (
+        notices,
+        orders,
+        obligations,
+        terms,
+        unwelcome,
+        expulsion,
+        closures,
+        relations,
+        recalls,
+        reductions,
+        denials,
+    )
     for rule in family.FAMILIES
 )
 """The rule families in the order in which they speak; of two that read the same words the earlier counts."""

@@ -57,7 +57,12 @@ class _Finder(Postmodifiers):
         """Persons named without a noun of office behind."""
         done = -1
         for name in self.names:
-            if name.first < done or name.first in self.scene.number_at or (taken := self.taken.get(name.first)) and taken.kind == "people":
+            if (
+                name.first < done
+                or name.first in self.scene.number_at
+                or (taken := self.taken.get(name.first))
+                and taken.kind == "people"
+            ):
                 continue
             names, last = self.name_list(name)
             thing = Thing(
