@@ -79,6 +79,10 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         and any(d.target in thing.owners for d in story.drafts)
     ):
         return "speaks of what was told before"
+    if hit.rule == "expel" and not hit.auxiliaries and hit.voice == "passive" and _told_before(hit, scene, story):
+        return "speaks of what was told before"
+    if hit.type == "expulsion" and _elsewhere(hit, scene):
+        return "expelled from something that is no state"
     if "to" in hit.auxiliaries and scene.word(hit.group - 1) in STATES:
         return "asked of unnamed states"
     if thing.kind == "people" and thing.grade in ("name",) and hit.type == "expulsion":
@@ -96,6 +100,41 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
     ):
         return "a pronoun without a measure before"
     return ""
+
+
+ELSEWHERE: Final = lexicon.wordset("details_elsewhere")
+
+
+def _elsewhere(hit: Hit, scene: Scene) -> bool:
+    """Whether the people must leave a party, a club, a contest: "sent home from the Games"."""
+    for k in range(hit.first + 1, min(hit.last + 10, scene.last)):
+        if scene.words[k] == ",":
+            return False
+        if scene.words[k] == "from":
+            for j in range(k + 1, min(k + 5, scene.last)):
+                if scene.words[j] in ELSEWHERE:
+                    return True
+                if (
+                    scene.mention_at.get(j) is None
+                    and not scene.words[j].isalpha()
+                    or scene.words[j] in ("for", "after")
+                ):
+                    break
+    return False
+
+
+def _told_before(hit: Hit, scene: Scene, story: Story) -> bool:
+    """Whether "the diplomats expelled" only points back, without a number, a time, an actor of its own."""
+    thing = hit.thing
+    return (
+        thing is not None
+        and thing.definite
+        and thing.plural
+        and thing.count is None
+        and not (hit.agent or hit.left or thing.names or any(0 <= m.first - hit.last <= 2 for m in scene.moments))
+        and not thing.owners
+        and any(draft.type == "expulsion" for draft in story.drafts)
+    )
 
 
 MEMBERS: Final = lexicon.wordset("details_members")

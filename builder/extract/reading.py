@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Final
 
 from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
@@ -19,34 +18,19 @@ from builder.model.claim import Claim, Person
 from builder.model.reading import FieldSpan, FoundClaim, Mention, Reading, TraceLine
 from builder.model.text import Span, slug
 
-from . import (
-    breakdowns,
-    closures,
-    denials,
-    details,
-    expulsion,
-    lexicon,
-    lists,
-    notices,
-    obligations,
-    orders,
-    recalls,
-    reductions,
-    relations,
-    terms,
-    unwelcome,
-)
+from . import details, lexicon
 from .agents import find_agents
 from .aggregates import find_aggregates, is_total
 from .arguments import Sides, sides
 from .confidence import confidence, features
 from .deadlines import deadline_of, possible, told_later
+from .gathering import all_hits, own_hits
 from .hits import Hit
 from .marking import marked
 from .merge import merged
 from .naming import attach
 from .ranking import Choice, best, options
-from .scene import Scene, Thing
+from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
@@ -125,7 +109,7 @@ class _Reader:
     def tell(self) -> None:
         """Go through the measures of all sentences in their order, and put them to the story."""
         for scene in self.scenes:
-            for hit in self.hits(scene):
+            for hit in all_hits(scene, self.story):
                 self.settle(hit, scene)
             self.story.note(scene)
             self.story.scene = scene
@@ -187,56 +171,7 @@ class _Reader:
         scene.things = find_things(scene, scene.names)
         self.story.introduce(scene.things)
         scene.agents = find_agents(scene, scene.names, self.story.countries())
-        scene.own_hits = self.own_hits(scene)
-
-    def own_hits(self, scene: Scene) -> list[Hit]:
-        """The hits of all families, without those that stand on the same words and object."""
-        found: list[Hit] = []
-        for _, family in _FAMILIES:
-            for hit in family(scene):
-                if not any(_same_words(hit, other) for other in found):
-                    found.append(hit)
-        return found
-
-    def hits(self, scene: Scene) -> list[Hit]:
-        """The measures of a sentence with those that lean on what was told before."""
-        found = list(scene.own_hits)
-        if not scene.things and not scene.own_hits and not scene.agents:
-            return found
-        found.extend(hit for hit in lists.headline(scene) if not any(_same_words(hit, other) for other in found))
-        found, whole = self.broken_down(scene, found)
-        base = next((hit for hit in found if hit.type == "expulsion"), None)
-        base = base or self.running(scene)
-        if base is not None:
-            for hit in lists.numbered(scene, base):
-                if hit.thing is not whole and not any(_covers(other, hit) for other in found):
-                    found.append(hit)
-        if self.story.drafts or found:
-            parts = [hit for hit in lists.from_states(scene) if not any(_covers(other, hit) for other in found)]
-            if len(parts) > 1:
-                found = [hit for hit in found if hit.agent is not None or hit.voice != "passive"]
-            found.extend(parts)
-            found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
-            found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
-        scene.hits = sorted(found, key=lambda h: h.first)
-        return scene.hits
-
-    def broken_down(self, scene: Scene, found: list[Hit]) -> tuple[list[Hit], Thing | None]:
-        """The hits with the parts of a total in its place, and the total."""
-        for total, parts in breakdowns.broken_down(scene, found, self.scenes[: scene.sentence.i]):
-            if total not in found:
-                self.story.drafts = [draft for draft in self.story.drafts if draft.hit is not total]
-                return found + [p for p in parts if not any(_covers(hit, p) for hit in found)], None
-            found = [hit for hit in found if hit is not total and not any(_covers(part, hit) for part in parts)]
-            return found + parts, total.thing
-        return found, None
-
-    def running(self, scene: Scene) -> Hit | None:
-        """The expulsion told in the sentences just before, to which a list can go on."""
-        for draft in reversed(self.story.drafts[-4:]):
-            if draft.type == "expulsion" and scene.sentence.i - draft.scene.sentence.i <= 2:
-                return draft.hit
-        return None
+        scene.own_hits = own_hits(scene)
 
     def settle(self, hit: Hit, scene: Scene) -> None:
         """Resolve who, whom, whether and when; drop what is none."""
@@ -413,48 +348,3 @@ _CONCERN = re.compile(
     r"nuncio|emissar|charg[eé] d|foreign ministry|representative|secretar|ties",
     re.IGNORECASE,
 )
-
-
-_FAMILIES: Final = tuple(
-    rule
-    for family in (
-        notices,
-        orders,
-        obligations,
-        terms,
-        unwelcome,
-        expulsion,
-        closures,
-        relations,
-        recalls,
-        reductions,
-        denials,
-    )
-    for rule in family.FAMILIES
-)
-"""The rule families in the order in which they speak; of two that read the same words the earlier counts."""
-
-
-def _covers(other: Hit, hit: Hit) -> bool:
-    """Whether the object of a hit belongs to another one."""
-    return other.thing is not None and hit.thing is not None and other.thing.first <= hit.thing.first < other.thing.last
-
-
-def _same_words(one: Hit, other: Hit) -> bool:
-    """Whether two hits stand on the same object or the same words."""
-    if one.type != other.type:
-        pair = {one.type, other.type}
-        return bool(
-            pair <= {"expulsion", "recall", "reduction"}
-            and one.thing is not None
-            and other.thing is not None
-            and one.thing.first == other.thing.first
-        )
-    if one.thing is not None and other.thing is not None:
-        return (
-            one.thing.first == other.thing.first
-            and abs(one.first - other.first) < 12
-            or one.first == other.first
-            and one.thing.first <= other.thing.first < one.thing.last
-        )
-    return one.first == other.first

@@ -1,0 +1,121 @@
+"""The measures of a sentence: those that its own words tell, then those that lean on what was told before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from . import (
+    breakdowns,
+    closures,
+    denials,
+    expulsion,
+    lists,
+    notices,
+    obligations,
+    orders,
+    recalls,
+    reductions,
+    relations,
+    terms,
+    unwelcome,
+)
+from .hits import Hit
+from .scene import Scene, Thing
+from .story import Story
+
+_FAMILIES: Final = tuple(
+    rule
+    for family in (
+        notices,
+        orders,
+        obligations,
+        terms,
+        unwelcome,
+        expulsion,
+        closures,
+        relations,
+        recalls,
+        reductions,
+        denials,
+    )
+    for rule in family.FAMILIES
+)
+"""The rule families in the order in which they speak; of two that read the same words the earlier counts."""
+
+
+def own_hits(scene: Scene) -> list[Hit]:
+    """The hits of all families, without those that stand on the same words and object."""
+    found: list[Hit] = []
+    for _, family in _FAMILIES:
+        for hit in family(scene):
+            if not any(_same_words(hit, other) for other in found):
+                found.append(hit)
+    return found
+
+
+def all_hits(scene: Scene, story: Story) -> list[Hit]:
+    """The measures of a sentence with those that lean on what was told before."""
+    found = list(scene.own_hits)
+    if not scene.things and not scene.own_hits and not scene.agents:
+        return found
+    found.extend(hit for hit in lists.headline(scene) if not any(_same_words(hit, other) for other in found))
+    found, whole = _broken_down(scene, story, found)
+    base = next((hit for hit in found if hit.type == "expulsion"), None)
+    base = base or _running(scene, story)
+    if base is not None:
+        for hit in lists.numbered(scene, base):
+            if hit.thing is not whole and not any(_covers(other, hit) for other in found):
+                found.append(hit)
+    if story.drafts or found:
+        parts = [hit for hit in lists.from_states(scene) if not any(_covers(other, hit) for other in found)]
+        if len(parts) > 1:
+            found = [hit for hit in found if hit.agent is not None or hit.voice != "passive"]
+        found.extend(parts)
+        found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
+        found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
+    scene.hits = sorted(found, key=lambda h: h.first)
+    return scene.hits
+
+
+def _broken_down(scene: Scene, story: Story, found: list[Hit]) -> tuple[list[Hit], Thing | None]:
+    """The hits with the parts of a total in its place, and the total."""
+    for total, parts in breakdowns.broken_down(scene, found, story.scenes[: scene.sentence.i]):
+        if total not in found:
+            story.drafts = [draft for draft in story.drafts if draft.hit is not total]
+            return found + [p for p in parts if not any(_covers(hit, p) for hit in found)], None
+        found = [hit for hit in found if hit is not total and not any(_covers(part, hit) for part in parts)]
+        return found + parts, total.thing
+    return found, None
+
+
+def _running(scene: Scene, story: Story) -> Hit | None:
+    """The expulsion told in the sentences just before, to which a list can go on."""
+    for draft in reversed(story.drafts[-4:]):
+        if draft.type == "expulsion" and scene.sentence.i - draft.scene.sentence.i <= 2:
+            return draft.hit
+    return None
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Whether the object of a hit belongs to another one."""
+    return other.thing is not None and hit.thing is not None and other.thing.first <= hit.thing.first < other.thing.last
+
+
+def _same_words(one: Hit, other: Hit) -> bool:
+    """Whether two hits stand on the same object or the same words."""
+    if one.type != other.type:
+        pair = {one.type, other.type}
+        return bool(
+            pair <= {"expulsion", "recall", "reduction"}
+            and one.thing is not None
+            and other.thing is not None
+            and one.thing.first == other.thing.first
+        )
+    if one.thing is not None and other.thing is not None:
+        return (
+            one.thing.first == other.thing.first
+            and abs(one.first - other.first) < 12
+            or one.first == other.first
+            and one.thing.first <= other.thing.first < one.thing.last
+        )
+    return one.first == other.first
