@@ -202,10 +202,10 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
     actors = actors_of(hit.agent, scene, story)
     said = "clause" if actors else ""
     if obliged(hit):
-        hit = replace(hit, counterpart=hit.agent, voice="loss")
+        hit = replace(hit, agent=None, counterpart=hit.agent, voice="loss")
     if hit.counterpart is not None:
         loser = actors_of(hit.counterpart, scene, story)
-        base = replace(hit, agent=None, counterpart=None, thing=replace(thing, owners=loser, own=""))
+        base = replace(hit, counterpart=None, thing=replace(thing, owners=loser or thing.owners, own=""))
         return _against(base, scene, story)
     theirs, aimed = owners(thing, scene, story, () if thing.own else actors)
     if thing.own and actors and thing.own in ("its", "their", "his", "her", "our"):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from . import lexicon
-from .clause import Act, by_agent, group, looks_verbal, objects, subject
+from .clause import Act, by_agent, group, looks_verbal, objects, phrase_at, subject
+from .directives import order
 from .expulsion import people
 from .hits import Family, Hit
 from .reporting import hit, near_thing, of_kind
@@ -49,9 +50,10 @@ CONSENT = frozenset(
 def closed(scene: Scene) -> Iterator[Hit]:
     """`close`, `shut` a mission; a mission "must close", "is to be shut", "loses its consulate"."""
     for i in range(scene.first, scene.last):
-        for verb in lexicon.verbs("close").get(scene.words[i], ()):
+        for verb in lexicon.verbs("close", "give_up").get(scene.words[i], ()):
             act = group(scene, i, verb)
-            hits = list(_closed(scene, act))
+            hits = [] if _for_a_day(scene, i) else list(_ordered(scene, act) or _closed(scene, act))
+            hits = [found for found in hits if not _gives_up(verb) or _is_left(found, act)]
             if hits:
                 yield from hits
                 break
@@ -59,6 +61,34 @@ def closed(scene: Scene) -> Iterator[Hit]:
             yield from _closing(scene, i)
         if scene.words[i] in ("lose", "loses", "lost", "losing"):
             yield from _lost(scene, i)
+        if scene.words[i] == "flag":
+            yield from _flag(scene, i)
+        for verb in lexicon.verbs("close_itself").get(scene.words[i], ()):
+            if scene.is_phrase(i + 1, verb.rest):
+                yield from _closes_itself(scene, group(scene, i, verb))
+
+
+LOWERED = frozenset(
+    ["lowered", "lowers", "lower", "struck", "hauled", "taken", "came", "comes", "come", "pulled", "took", "lowering"]
+)
+
+
+def _flag(scene: Scene, i: int) -> Iterator[Hit]:
+    """ "lowered the flag at its embassy in La Paz", "the flag over the consulate came down"."""
+    verb = next((j for j in range(max(scene.first, i - 4), min(i + 8, scene.last)) if scene.words[j] in LOWERED), -1)
+    post = next((t for t in scene.things if t.kind == "mission" and 0 <= t.first - i <= 6), None)
+    if verb < 0 or post is None or {"half", "mast"} & set(scene.words[i : i + 8]):
+        return
+    act = group(scene, verb, lexicon.Verb("lower", (), frozenset({"past", "part"})))
+    agent = subject(scene, act.first) if verb < i and not act.passive else None
+    yield hit("closure", "lowers the flag", act, post.last, post, agent, "active" if agent else "people")
+
+
+def _closes_itself(scene: Scene, act: Act) -> Iterator[Hit]:
+    """ "the embassy closed its doors", "the bureau would be no more", "the consulate must pack up"."""
+    post = _post(of_kind(subject(scene, act.first), "mission"))
+    if post is not None:
+        yield hit("closure", "closes", act, act.i + 1 + len(act.verb.rest), post, None, "people")
 
 
 def _post(thing: Thing | None) -> Thing | None:
@@ -66,6 +96,45 @@ def _post(thing: Thing | None) -> Thing | None:
     if thing is None or thing.kind != "mission" or thing.negated:
         return None
     return thing
+
+
+def _gives_up(verb: lexicon.Verb) -> bool:
+    """Whether the verb says that a post is left: "gave up its consulate", "withdrew its embassy"."""
+    return " ".join((verb.base, *verb.rest)) in lexicon.entries("measures", "give_up")
+
+
+def _is_left(found: Hit, act: Act) -> bool:
+    """Whether a post stands as the object of giving up: an embassy or a consulate, one's own."""
+    thing = found.thing
+    if thing is None or found.voice == "people" or thing.first <= act.i:
+        return False
+    return bool(lexicon.words("measures", "posts") & set(thing.noun.lower().split())) and not thing.count
+
+
+def _for_a_day(scene: Scene, i: int) -> bool:
+    """Whether it is closed as any office is: on Sundays, for a holiday, for repairs."""
+    return any(phrase_at(scene, j, "daily") for j in range(i + 1, min(i + 9, scene.last)))
+
+
+def _ordered(scene: Scene, act: Act) -> list[Hit]:
+    """ "told Chile to close its consulate", "the embassy was given a week to close"."""
+    given = None if act.passive else order(scene, act)
+    if given is None:
+        return []
+    rest = act.verb.rest
+    start = act.i + 1 + (len(rest) if scene.is_phrase(act.i + 1, rest) else 0)
+    found = objects(scene, start, 3, kinds=("mission", "people"))
+    posts = [t for t in found if t.kind == "mission"] or _elliptic_posts(scene, start)
+    split = rest and start == act.i + 1
+    if split and not (posts and scene.is_phrase(posts[-1].last, rest)):
+        return []
+    if not posts and isinstance(given.told, Thing) and act.verb.base in ("close", "shut"):
+        posts = [given.told]
+    voice = "passive" if given.act.passive else "active"
+    return [
+        hit("closure", "told to close", given.act, post.last, post, given.giver, voice, counterpart=given.told)
+        for post in posts
+    ]
 
 
 def _closed(scene: Scene, act: Act) -> Iterator[Hit]:

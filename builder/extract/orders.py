@@ -144,30 +144,7 @@ def _next_agent(scene: Scene, i: int) -> Agent | None:
     return next((a for a in scene.agents if a.first in (i + 1, i + 2) and (a.actors or a.word == "it")), None)
 
 
-def _closes(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
-    """ "ordered the United States to close its consulate"."""
-    if not any(verb for verb in lexicon.verbs("close").get(scene.word(j + 1), ()) if verb.base not in ("end", "lock")):
-        return
-    host = by_agent(scene, act.i + 1, 12) if act.passive else own_subject(scene, act)
-    for thing in objects(scene, j + 2, 3, kinds=("mission",)):
-        if thing.kind == "mission":
-            yield Hit(
-                "closure",
-                "told to close",
-                j + 1,
-                thing.last,
-                thing,
-                host,
-                act.i,
-                act.first,
-                act.auxiliaries,
-                "passive" if act.passive else "active",
-                counterpart=told_one,
-            )
-
-
 def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
-    yield from _closes(scene, act, told_one, j)
     for verb in lexicon.verbs("recall", "expel").get(scene.word(j + 1), ()):
         if verb.base not in FETCH:
             continue

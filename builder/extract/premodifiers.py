@@ -52,6 +52,8 @@ class Premodifiers:
                     keep = whole.first
                 if words[found.first] == "the" or scene.word(found.first - 1) == "the":
                     definite = True
+            elif found is not None and number is not None and not found.unit and scene.word(found.last) == "of":
+                number, keep, i = replace(found, of=found.of or number.value), found.first, found.first - 1
             elif word in ("'s", "'") and i - 1 >= scene.first and not owners and not own:
                 owner = scene.mention_at.get(i - 1)
                 if owner is None:

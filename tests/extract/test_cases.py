@@ -32,6 +32,8 @@ def expected(words: str) -> dict[str, object]:
             found["status"] = word
         elif word.startswith("by:"):
             found["deadline"] = word[3:]
+        elif word.startswith(("from:", "to:")):
+            found[f"cap_{word.partition(':')[0]}"] = int(word.partition(":")[2])
         elif re.fullmatch(r"\d{1,3}", word):
             found["count"] = int(word)
         else:
