@@ -102,6 +102,9 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
         )
         if chief is not None and not set(chief.owners) & set(actors):
             return chief.owners, "own"
+        if chief is None and (envoy := _envoy_before(thing, scene, story)) is not None:
+            country = next(iter(envoy.owners), "") or next(iter(map(story.country_of, envoy.names)), "")
+            return ((country,), "own") if country and country not in actors else ((), "")
     if own in ("he", "she", "him", "her", "his") and thing.grade == "pronoun":
         if story.envoy and story.envoy not in actors:
             return (story.envoy,), "person"
@@ -127,6 +130,16 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
         if rest:
             return rest, "own"
     return (), ""
+
+
+def _envoy_before(thing: Thing, scene: Scene, story: Story) -> Thing | None:
+    """The envoy named last in the sentence before: "... Ana Prado. Ten of her diplomats"."""
+    if any(agent.last <= thing.first and agent.actors for agent in scene.agents) or not scene.sentence.i:
+        return None
+    for noun in reversed(story.scenes[scene.sentence.i - 1].things if story.scenes else []):
+        if noun.kind == "people" and noun.grade in ("chief", "envoy", "name") and not noun.plural:
+            return noun
+    return None
 
 
 def obliged(hit: Hit) -> bool:

@@ -82,7 +82,7 @@ def _over_term(scene: Scene, k: int) -> int:
 def _told(scene: Scene, k: int) -> Order | None:
     """The noun that ends at a token as the object of a verb of ordering or giving."""
     told = scene.thing_at.get(k)
-    if told is None or told.kind != "mission":
+    if told is None or not _can_obey(told):
         told_agent = scene.agent_at.get(k)
         told = told_agent if told_agent is not None and not told_agent.owner else None  # type: ignore[assignment]
     if told is None or told.last != k + 1 or not _can_obey(told):
@@ -115,7 +115,9 @@ def _clause(scene: Scene, act: Act) -> Order | None:
 
 
 def _can_obey(noun: Noun | None) -> bool:
-    """Whether the noun is a state, its government or a mission."""
+    """Whether the noun is a state, its government, its envoy or a mission."""
     if isinstance(noun, Agent):
         return bool(noun.actors) or noun.word in ("it", "they", "which")
-    return noun is not None and noun.kind == "mission"
+    if noun is None or noun.kind == "mission":
+        return noun is not None
+    return noun.grade in ("chief", "envoy") and noun.own not in ("its", "their", "his", "her")
