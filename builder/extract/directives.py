@@ -1,4 +1,4 @@
-"""Who is told by whom to do it: "ordered Chile to close", "was given 72 hours to vacate", "demanded that Chile shut"."""
+"""Who is told by whom to do it: "ordered Chile to close", "was given 72 hours to vacate", "demanded that it shut"."""
 
 from __future__ import annotations
 
@@ -120,4 +120,4 @@ def _can_obey(noun: Noun | None) -> bool:
         return bool(noun.actors) or noun.word in ("it", "they", "which")
     if noun is None or noun.kind == "mission":
         return noun is not None
-    return noun.grade in ("chief", "envoy") and noun.own not in ("its", "their", "his", "her")
+    return noun.kind == "people" and noun.grade != "banned" and noun.own not in ("its", "their", "his", "her")

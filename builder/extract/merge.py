@@ -38,7 +38,9 @@ def _came_true(draft: Draft, kept: list[Draft]) -> bool:
 def _told_by(other: Draft, title: Draft) -> bool:
     """Whether a measure of the text is the one of the headline."""
     alike = other.type == title.type or {other.type, title.type} <= {"expulsion", "reduction", "denial", "recall"}
-    return alike and _near(other, title) and (other.actor == title.actor or other.target == title.target)
+    if other.date and title.date and abs((earliest(other.date) - earliest(title.date)).days) > 45:
+        return False
+    return alike and (other.actor == title.actor or other.target == title.target)
 
 
 def same(one: Draft, other: Draft) -> bool:
