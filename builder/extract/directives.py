@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from . import lexicon
 from .clause import HAVE, Act, Noun, by_agent, group, subject
-from .scene import Agent, Scene, Thing
+from .scene import Agent, Scene
 
 DEMANDS: Final = lexicon.wordset("directives_demands")
 TERM_WORDS: Final = lexicon.wordset("directives_term")
@@ -19,7 +19,7 @@ class Order:
 
     giver: Noun | None
     """Who orders; None where the sentence does not say it."""
-    told: Agent | Thing
+    told: Noun
     """A state, or one of its missions."""
     act: Act
     """The verb of ordering, which decides the status."""
@@ -81,11 +81,11 @@ def _over_term(scene: Scene, k: int) -> int:
 
 def _told(scene: Scene, k: int) -> Order | None:
     """The noun that ends at a token as the object of a verb of ordering or giving."""
-    told = scene.thing_at.get(k)
-    if told is None or not _can_obey(told):
-        told_agent = scene.agent_at.get(k)
-        told = told_agent if told_agent is not None and not told_agent.owner else None  # type: ignore[assignment]
-    if told is None or told.last != k + 1 or not _can_obey(told):
+    told: Noun | None = scene.thing_at.get(k)
+    if not _can_obey(told):
+        agent = scene.agent_at.get(k)
+        told = agent if agent is not None and not agent.owner else None
+    if not _can_obey(told) or told.last != k + 1:
         return None
     j = told.first - 1
     while scene.word(j) in ("the", "both"):
@@ -102,7 +102,7 @@ def _clause(scene: Scene, act: Act) -> Order | None:
     told = subject(scene, act.first)
     if not _can_obey(told):
         return None
-    k = told.first - 1  # type: ignore[union-attr]
+    k = told.first - 1
     while scene.word(k) in ("the", "both"):
         k -= 1
     if scene.word(k) != "that" or scene.word(k - 1) not in DEMANDS:
@@ -111,10 +111,10 @@ def _clause(scene: Scene, act: Act) -> Order | None:
     giver = subject(scene, demand.first)
     if not isinstance(giver, Agent) or not giver.actors and giver.kind not in ("pronoun", "bare"):
         return None
-    return Order(giver, told, demand)  # type: ignore[arg-type]
+    return Order(giver, told, demand)
 
 
-def _can_obey(noun: Noun | None) -> bool:
+def _can_obey(noun: Noun | None) -> TypeGuard[Noun]:
     """Whether the noun is a state, its government, its envoy or a mission."""
     if isinstance(noun, Agent):
         return bool(noun.actors) or noun.word in ("it", "they", "which")
