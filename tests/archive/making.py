@@ -1,19 +1,25 @@
 """An archive of any size with a known truth: news of all kinds, and among them measures told once or many times.
 
-    python tests/archive/making.py 200000 archive.jsonl truth.jsonl
-    python tests/archive/making.py 200000 archive.warc truth.jsonl
+    python tests/archive/making.py 200000 archive.jsonl truth.jsonl --share 0.02
+    python tests/archive/making.py 200000 archive.warc.gz truth.jsonl --share 0.02
 
 Every article is put together by chance from sentences with gaps, so that two stories hardly share four words in a row.
+Of the stories half are such a sentence among others, half two paragraphs of committed articles among others. Some
+articles without a measure use its words for something else.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import json
 import random
-import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
+
+from committed import Passage, Told, passages
 
 NAMES = (
     "Norway Chad Peru Kenya Chile Italy Japan Russia France Sweden Ghana Cuba Poland Turkey Egypt Brazil Canada India"
@@ -53,6 +59,16 @@ OTHER = [
     "{what} {where} had been {did} {when} by {who}, {how}, {much}.",
     "What {who} {did} {where} {how} was told {when} by {who}.",
 ]
+NEAR = [
+    "{who} was expelled from school {when}, {why}.",
+    "The embassy {where} was painted {when}, {much}.",
+    "The ambassador and {who} opened {what} {when}, {how}.",
+    "Three diplomats {did} {what} {where}, {why}.",
+    "The consulate {where} {did} {what} {when}, {much}.",
+    "The club expelled {who} {when}, {how}, {why}.",
+    "{who} recalled how the legation {where} {did} {what} {how}.",
+    "The visiting attache {did} {what} {where} {when}.",
+]
 MEASURES = [
     "{a} expelled {n} {bs} diplomats {when}, {why}, the foreign ministry said.",
     "{a} has ordered {n} {bs} diplomats to leave the country within {h} hours, {why}.",
@@ -69,25 +85,38 @@ class Made:
     story: int | None
     """Number of the article that tells its story first; None without a measure."""
     relation: str
-    """`other`, `new`, `copy`, `short` or `update`."""
-    actor: str = ""
-    target: str = ""
-    count: int = 0
+    """`other`, `near` (other, in words of measures), `new`, `copy`, `short` or `update`."""
+    claims: tuple[Told, ...] = ()
+    """What it says."""
+    found: tuple[Passage, ...] = ()
+    """The committed paragraphs in it."""
 
 
-def archive(size: int, seed: int = 1, share: float = 0.06) -> Iterator[Made]:
-    """`size` articles, of which `share` are about measures; every second of those is told again later."""
+def archive(size: int, seed: int = 1, share: float = 0.06, *, mixed: bool = False) -> Iterator[Made]:
+    """`size` articles, of which `share` are about measures; every second of those is told again later.
+
+    `mixed`: with stories out of committed paragraphs, and with articles that use the words of measures otherwise.
+    """
     chance = random.Random(seed)
     open_stories: list[Made] = []
     for number in range(size):
-        if chance.random() >= share:
+        lot = chance.random()
+        if lot >= share * (1.2 if mixed else 1):
             yield Made(number, _row(number, _title(chance), _paragraphs(chance, chance.randint(4, 9))), None, "other")
+        elif lot >= share:
+            yield _near(number, chance)
         elif open_stories and chance.random() < 0.5:
             yield _again(number, chance.choice(open_stories[-200:]), chance)
         else:
-            made = _story(number, chance)
+            made = _recombined(number, chance) if mixed and chance.random() < 0.5 else _story(number, chance)
             open_stories.append(made)
             yield made
+
+
+def _near(number: int, chance: random.Random) -> Made:
+    paragraphs = _paragraphs(chance, chance.randint(4, 9))
+    paragraphs[0] = " ".join([_filled(chance.choice(NEAR), chance, {}), paragraphs[0]])
+    return Made(number, _row(number, _title(chance), paragraphs), None, "near")
 
 
 def _story(number: int, chance: random.Random) -> Made:
@@ -95,27 +124,55 @@ def _story(number: int, chance: random.Random) -> Made:
     count = chance.randint(2, 90)
     gaps = {"a": actor, "bs": STATES[target], "n": str(count), "h": str(chance.choice([24, 48, 72]))}
     first = _filled(chance.choice(MEASURES), chance, gaps)
-    row = _row(
-        number, f"{actor} sends {STATES[target]} diplomats home", [first, *_paragraphs(chance, chance.randint(5, 9))]
-    )
-    return Made(number, row, number, "new", actor, target, count)
+    title = f"{actor} sends {STATES[target]} diplomats home"
+    row = _row(number, title, [first, *_paragraphs(chance, chance.randint(5, 9))])
+    return Made(number, row, number, "new", (("expulsion", actor.lower(), target.lower(), count),))
+
+
+def _recombined(number: int, chance: random.Random) -> Made:
+    """Two committed paragraphs and others."""
+    found = tuple(chance.sample(passages(), 2))
+    return _of_passages(number, number, "new", found, _paragraphs(chance, chance.randint(5, 9)), _title(chance))
+
+
+def _of_passages(
+    number: int, story: int, relation: str, found: tuple[Passage, ...], others: list[str], title: str
+) -> Made:
+    first, second = found
+    row = _row(number, title, [first.text, others[0], second.text, *others[1:]])
+    row["published"] = first.published
+    return Made(number, row, story, relation, first.claims + second.claims, found)
 
 
 def _again(number: int, first: Made, chance: random.Random) -> Made:
     paragraphs = first.row["text"].split("\n\n")
     relation = chance.choice(["copy", "copy", "short", "update"])
-    count = first.count
+    title = f"{_title(chance)}: once more"
     if relation == "copy":
         paragraphs = [f"LISBON (Agencies) — {paragraphs[0]}", *paragraphs[1:], f"Reporting by {number % 89} hands."]
     elif relation == "short":
-        paragraphs = paragraphs[: max(2, len(paragraphs) // 2)]
+        paragraphs = paragraphs[: max(3, len(paragraphs) // 2)]
+    elif changed := _updated(number, first, paragraphs, title, chance.randint(1, 9)):
+        return changed
     else:
-        count += chance.randint(1, 9)
-        paragraphs[0] = paragraphs[0].replace(
-            f"{first.count} {STATES[first.target]}", f"{count} {STATES[first.target]}"
-        )
-    row = _row(number, f"{first.actor} and {first.target}: diplomats must go", paragraphs)
-    return Made(number, row, first.number, relation, first.actor, first.target, count)
+        relation = "copy"
+    row = _row(number, title, paragraphs) | {"published": first.row["published"]}
+    return Made(number, row, first.number, relation, first.claims)
+
+
+def _updated(number: int, first: Made, paragraphs: list[str], title: str, more: int) -> Made | None:
+    """The story with another number; None where it has none in digits."""
+    if first.found:
+        found = (first.found[0].with_other_number(more), *first.found[1:])
+        others = [paragraphs[1], *paragraphs[3:]]
+        changed = _of_passages(number, first.number, "update", found, others, title)
+        return None if found == first.found else changed
+    ((type_, actor, target, count),) = first.claims
+    assert count is not None
+    whom = STATES[target.capitalize()]
+    paragraphs[0] = paragraphs[0].replace(f"{count} {whom}", f"{count + more} {whom}")
+    row = _row(number, title, paragraphs) | {"published": first.row["published"]}
+    return Made(number, row, first.number, "update", ((type_, actor, target, count + more),))
 
 
 def _title(chance: random.Random) -> str:
@@ -168,12 +225,26 @@ def record(row: dict[str, str]) -> bytes:
 
 
 def main() -> None:
-    size, path, truth = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
-    with path.open("wb") as file, truth.open("w", encoding="utf-8") as known:
-        for made in archive(size):
-            line = json.dumps(made.row, ensure_ascii=False).encode() + b"\n"
-            file.write(record(made.row) if path.suffix == ".warc" else line)
-            known.write(json.dumps({key: value for key, value in asdict(made).items() if key != "row"}) + "\n")
+    words = argparse.ArgumentParser()
+    words.add_argument("size", type=int)
+    words.add_argument("path", type=Path, help=".jsonl or .warc, or either with .gz")
+    words.add_argument("truth", type=Path)
+    words.add_argument("--share", type=float, default=0.06, help="of articles about measures")
+    given = words.parse_args()
+    with _opened(given.path) as file, given.truth.open("w", encoding="utf-8") as known:
+        for made in archive(given.size, share=given.share, mixed=True):
+            if ".warc" in given.path.name:
+                one = record(made.row)
+                file.write(gzip.compress(one, 6) if given.path.suffix == ".gz" else one)
+            else:
+                file.write(json.dumps(made.row, ensure_ascii=False).encode() + b"\n")
+            true = {"number": made.number, "url": made.row["url"], "story": made.story, "relation": made.relation}
+            known.write(json.dumps(true | {"claims": made.claims}) + "\n")
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The file to write to; of a packed web archive each record is packed by itself."""
+    return cast("IO[bytes]", gzip.open(path, "wb", 6)) if path.name.endswith(".jsonl.gz") else path.open("wb")
 
 
 if __name__ == "__main__":
