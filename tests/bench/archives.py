@@ -1,9 +1,9 @@
-"""`chronicle ingest --archive` over a made archive: equal results whoever works, figures against what is known to be true.
+"""`chronicle ingest --archive` over a made archive: whether results are equal, how fast they come, and what is true.
 
     python tests/bench/archives.py FOLDER --size 200000 --share 0.02
 
-The archive is made in FOLDER by `tests/archive/making.py`, as lines of JSON and as a packed web archive. Each crew reads
-it into a chronicle of its own; from some a worker is taken in the middle, by SIGKILL.
+The archive is made in FOLDER by `tests/archive/making.py`, as lines of JSON and as a packed web archive. Each crew
+reads it into a chronicle of its own; of some a worker is killed in the middle, by SIGKILL.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -22,7 +23,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from speed import _family, _held
+from speed import family, held
 
 from builder.annotate.read import parse
 from builder.model.annotated import Annotated
@@ -63,10 +64,10 @@ def run(root: Path, archive: Path, arguments: tuple[str, ...], *, kill: bool, st
     with (root / "said.txt").open("wb") as said:
         child = subprocess.Popen([*command, "--root", str(root), *arguments], stdout=said, stderr=subprocess.STDOUT)
         while True:
-            held = {id_: _held(id_) for id_ in _family(child.pid)}
-            if not any(held.values()):
+            sizes = {id_: held(id_) for id_ in family(child.pid)}
+            if not any(sizes.values()):
                 break
-            all_, largest = max(all_, sum(held.values())), max(largest, *held.values())
+            all_, largest = max(all_, sum(sizes.values())), max(largest, *sizes.values())
             if kill and not killed and (done := _written(root)) > stories // 3:
                 victim = _worker(child.pid)
                 if victim:
@@ -86,7 +87,7 @@ def _written(root: Path) -> int:
 
 def _worker(parent: int) -> int:
     """The descendant that used most of the processor; 0 where there is none."""
-    used = {id_: _ticks(id_) for id_ in _family(parent) if id_ != parent}
+    used = {id_: _ticks(id_) for id_ in family(parent) if id_ != parent}
     return max(used, key=lambda id_: used[id_], default=0)
 
 
@@ -114,7 +115,7 @@ def articles(root: Path) -> Iterator[Annotated]:
         yield parse(path.read_bytes(), path.name, path.stem)[0]
 
 
-def against(root: Path, archive: Path, truth: Path) -> Iterator[str]:
+def against(root: Path, truth: Path) -> Iterator[str]:
     """Rows of a table: what was found against what is true."""
     true = {row["url"]: row for row in map(json.loads, truth.read_text("utf-8").splitlines())}
     rows = list(true.values())
@@ -129,13 +130,21 @@ def against(root: Path, archive: Path, truth: Path) -> Iterator[str]:
         ("near", "others in words of measures that it lets pass, to be read", False),
     ):
         yield f"| {name} | {said[kind, right]:,} of {said[kind, True] + said[kind, False]:,} |"
-    place: dict[str, int] = {}
-    claims: list[Counter[tuple[object, ...]]] = []
-    for article in articles(root):
-        place |= dict.fromkeys((article.url or "", *article.also), len(claims))
-        claims.append(Counter((c.type, c.actor, c.target, c.count) for c in article.events if c.status == "done"))
-    yield from _stories(true, place)
-    yield from _claims(true, place, claims)
+    yield from _stories(true, _places(root / ".cache" / "archive.sqlite"))
+    claims = {
+        url: Counter((c.type, c.actor, c.target, c.count) for c in article.events if c.status == "done")
+        for article in articles(root)
+        for url in (article.url or "", *article.also)
+    }
+    yield from _claims(true, claims)
+
+
+def _places(ledger: Path) -> dict[str, int]:
+    """Address of each examined article -> the story it was taken for."""
+    base = sqlite3.connect(ledger)
+    rows = base.execute("select position, url, relation, story from member where url is not null").fetchall()
+    base.close()
+    return {url: story if relation == "copy" else position for position, url, relation, story in rows}
 
 
 def _stories(true: Mapping[str, dict[str, object]], place: Mapping[str, int]) -> Iterator[str]:
@@ -156,21 +165,19 @@ def _stories(true: Mapping[str, dict[str, object]], place: Mapping[str, int]) ->
     yield f"| articles in which two stories were taken for one | {sum(len(some) > 1 for some in told.values()):,} |"
 
 
-def _claims(
-    true: Mapping[str, dict[str, object]], place: Mapping[str, int], claims: list[Counter[tuple[object, ...]]]
-) -> Iterator[str]:
+def _claims(true: Mapping[str, dict[str, object]], claims: Mapping[str, Counter[tuple[object, ...]]]) -> Iterator[str]:
     found: Counter[tuple[str, str]] = Counter()
     for url, row in true.items():
         if row["relation"] == "near":
-            found["near", "read"] += url in place
+            found["near", "read"] += url in claims
             found["near", "all"] += 1
         if row["relation"] not in ("new", "update"):
             continue
         told = row["claims"]
         assert isinstance(told, list)
         wanted = Counter(map(tuple, told))
-        here = claims[place[url]] if url in place else Counter()
-        kind = "ours" if len(told) == 1 and str(told[0][0]) == "expulsion" and len(wanted) == 1 else "committed"
+        here = claims.get(url, Counter())
+        kind = "ours" if len(told) == 1 else "committed"
         found[kind, "wanted"] += wanted.total()
         found[kind, "right"] += (wanted & here).total()
         found[kind, "said"] += here.total()
@@ -199,23 +206,27 @@ def main() -> None:
     rows = list(map(json.loads, truth.read_text("utf-8").splitlines()))
     stories = sum(row["relation"] in ("new", "update") for row in rows)
     numbers = [int(n) for n in given.crews.split(",") if n] or range(1, len(CREWS) + 1)
-    print(
-        "| crew | seconds | of processors | MiB, all | MiB, largest | killed | articles | words a second | content/ |"
-    )
-    print("|---|---:|---:|---:|---:|---|---:|---:|---|")
+    say("| crew | seconds | of processors | MiB, all | MiB, largest | killed | articles | words a second | content/ |")
+    say("|---|---:|---:|---:|---:|---|---:|---:|---|")
     for n in numbers:
         name, archive, arguments, kill = CREWS[n - 1]
         root = given.folder / f"crew-{n}"
         ran = run(root, given.folder / archive, arguments, kill=kill, stories=stories)
         read = [len(article.text.split()) for article in articles(root)]
-        print(
+        say(
             f"| {name} | {ran.wall:,.0f} | {ran.cpu:,.0f} | {ran.memory:,} | {ran.largest:,} | {ran.killed} |"
-            f" {len(read):,} | {sum(read) / ran.cpu:,.0f} | {digest(root / 'content')} |",
-            flush=True,
+            f" {len(read):,} | {sum(read) / ran.cpu:,.0f} | {digest(root / 'content')} |"
         )
     for n in numbers:
-        print(f"\n{CREWS[n - 1][0]}\n")
-        print("\n".join(against(given.folder / f"crew-{n}", given.folder / CREWS[n - 1][1], truth)))
+        say(f"\n{CREWS[n - 1][0]}\n")
+        for line in against(given.folder / f"crew-{n}", truth):
+            say(line)
+
+
+def say(line: str) -> None:
+    """Prints a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

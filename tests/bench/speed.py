@@ -22,6 +22,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,22 +63,21 @@ def measure(command: Sequence[str], folder: Path) -> Run:
 
 
 def _watch_memory(id_: int, most: list[int]) -> None:
-    while (held := sum(map(_held, _family(id_)))) > 0:
-        most[0] = max(most[0], held)
+    while (now := sum(map(held, family(id_)))) > 0:
+        most[0] = max(most[0], now)
         time.sleep(0.05)
 
 
-def _family(id_: int) -> Iterator[int]:
+def family(id_: int) -> Iterator[int]:
+    """A process and all that it and its threads started."""
     yield id_
-    try:
-        children = Path(f"/proc/{id_}/task/{id_}/children").read_text()
-    except OSError:
-        return
-    for child in children.split():
-        yield from _family(int(child))
+    with suppress(OSError):
+        for task in Path(f"/proc/{id_}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from family(int(child))
 
 
-def _held(id_: int) -> int:
+def held(id_: int) -> int:
     """Proportional share of memory of a process, KiB; nothing once it has ended."""
     try:
         found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{id_}/smaps_rollup").read_text(), re.MULTILINE)
