@@ -24,6 +24,8 @@ from .sentence import capital, number, the
 
 BAR = 34
 """Squares of the longest bar in the table of counterparts."""
+NAMED_IN = 50
+"""Articles that are listed as naming a person, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,13 @@ def _page(index: Index, key: str) -> Page:
         bar=bar,
         bar_unit=unit_for(max((max(c.sent, c.lost) for c in others), default=0), BAR),
         people=_people(index, id_) if number_ == 1 else (),
+        more_people=max(0, len(index.people_of.get(id_, ())) - paging.SIZE),
         types=_types(index, shown),
         rows=Markup("".join([row(index, e, side=_side(index, id_, e)) for e in shown])),
         many=len(events),
         pager=paging.pager(_address(id_), len(events), number_),
-        articles=[_headline(index, slug) for slug in index.articles_naming.get(id_, ())[:50]],
+        articles=[_headline(index, slug) for slug in index.articles_naming.get(id_, ())[-NAMED_IN:]],
+        naming=len(index.articles_naming.get(id_, ())),
         profile=story(index, actor.profile) if actor.profile else "",
         kin=_kin(index, actor),
         service=actor_link(index, actor.country) if actor.country else "",
@@ -145,7 +149,8 @@ def _counterparts(index: Index, id_: str) -> list[Counterpart]:
 
 
 def _people(index: Index, id_: str) -> list[tuple[Markup, str]]:
-    return [(actor_link(index, person), index.actor(person).office) for person in index.people_of.get(id_, ())]
+    people = paging.part(index.people_of.get(id_, ()), 1)
+    return [(actor_link(index, person), index.actor(person).office) for person in people]
 
 
 def _kin(index: Index, actor: Actor) -> list[tuple[str, Markup]]:

@@ -16,7 +16,7 @@ from .frame import actor_link, link, page
 from .index import UNDATED, Index, kin_pairs
 from .kinds import Kind, Record
 from .marks import ASK, marks, squares
-from .rows import total
+from .rows import total, year_of
 from .sentence import sentence
 
 
@@ -94,7 +94,7 @@ def _page(index: Index, key: str) -> Page:
         right_marks=_heap(right),
         measures=len(events),
         answers=sum(bool(_within(index, index.events[e], events)) for e in events),
-        periods=_periods(index, paging.part(events, number), a),
+        periods=_periods(index, paging.part(events, number), events, a),
         pager=paging.pager(_address(pair), len(events), number),
     )
 
@@ -109,14 +109,19 @@ def _within(index: Index, event: Event, events: Iterable[str]) -> list[str]:
     return [answer.to for answer in event.answers if answer.to in inside]
 
 
-def _periods(index: Index, events: Sequence[str], left: str) -> list[Period]:
-    found: list[Period] = []
-    by_year: dict[str, list[str]] = {}
-    inside = set(events)
+def _by_year(index: Index, events: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for id_ in events:
-        date = index.events[id_].date
-        by_year.setdefault(date[:4] if date else UNDATED, []).append(id_)
-    for year, ids in by_year.items():
+        found.setdefault(year_of(index.events[id_]), []).append(id_)
+    return found
+
+
+def _periods(index: Index, shown: Sequence[str], events: Sequence[str], left: str) -> list[Period]:
+    """The years of those that a page shows; the balance of a year counts all of its measures."""
+    found: list[Period] = []
+    inside = set(shown)
+    whole = _by_year(index, events)
+    for year, ids in _by_year(index, shown).items():
         entries: list[Entry] = []
         above = ""
         for id_ in ids:
@@ -125,8 +130,8 @@ def _periods(index: Index, events: Sequence[str], left: str) -> list[Period]:
                 entries[-1] = replace(entries[-1], runs=True)
             entries.append(entry)
             above = entry.joins or id_
-        mine = [id_ for id_ in ids if index.events[id_].actor == left]
-        theirs = [id_ for id_ in ids if index.events[id_].actor != left]
+        mine = [id_ for id_ in whole[year] if index.events[id_].actor == left]
+        theirs = [id_ for id_ in whole[year] if index.events[id_].actor != left]
         name = "No date" if year == UNDATED else year
         found.append(Period(name, tuple(entries), total(index, mine)[0], total(index, theirs)[0]))
     return found

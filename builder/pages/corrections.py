@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from builder.model.chronicle import Correction
 from builder.model.page import Page
 
+from . import paging
 from .days import time
 from .frame import link, page
 from .index import Index
@@ -58,11 +59,11 @@ def _entry(index: Index, correction: Correction) -> Entry:
 
 
 def _keys(index: Index) -> Iterable[str]:
-    return ("corrections",)
+    return paging.keys("corrections", len(index.chronicle.corrections))
 
 
 def _address(key: str) -> str:
-    return "/corrections/"
+    return f"/{key}/"
 
 
 def _inputs(index: Index, key: str) -> tuple[Record, ...]:
@@ -70,14 +71,17 @@ def _inputs(index: Index, key: str) -> tuple[Record, ...]:
 
 
 def _page(index: Index, key: str) -> Page:
-    entries = table(index, index.chronicle.corrections)
+    _, number = paging.split(key)
+    every = index.chronicle.corrections
     return page(
         index,
         _address(key),
         "corrections.html",
-        "Corrections",
+        "Corrections" if number == 1 else f"Corrections, page {number}",
         description="Every value that an editor published instead of what the machine read, with the reason.",
-        entries=entries,
+        entries=table(index, paging.part(every, number)),
+        many=len(every),
+        pager=paging.pager("/corrections/", len(every), number),
     )
 
 

@@ -16,6 +16,7 @@ from .index import UNDATED, Index, counts
 from .kinds import Kind, Record
 from .marks import ASK, squares
 from .rows import biggest, rows, total
+from .year import month_address
 
 LATEST = 8
 OPEN_YEARS = 3
@@ -144,7 +145,7 @@ def _waves(index: Index) -> list[Wave]:
         day = first.date or ""
         actors = len({index.events[i].actor for i in ids})
         row = squares(people) + ASK * unknown
-        month = f"/years/{day[:4]}/#m-{day[5:7]}"
+        month = month_address(index, day[:4], day[5:7])
         found.append(Wave(day, say(day), people, actors, actor_link(index, first.target), row, month))
     return found
 

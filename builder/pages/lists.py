@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.model.actor import Actor
 from builder.model.page import Page
 
 from . import paging
@@ -43,6 +44,30 @@ def _years(index: Index, key: str) -> Page:
 
 
 def _actors(index: Index, key: str) -> Page:
+    _, number = paging.split(key)
+    people = _people(index)
+    named = sorted(
+        (a for a in index.actors.values() if a.kind != "person" and a.id not in index.by_actor), key=lambda a: a.name
+    )
+    return page(
+        index, _actors_address(key), "actors.html", "Actors" if number == 1 else f"Actors, page {number}",
+        description="Every state, organisation and person of the chronicle.",
+        section="actors", groups=_groups(index) if number == 1 else (),
+        named=[actor_link(index, actor.id) for actor in named] if number == 1 else (),
+        people=[
+            (actor_link(index, a.id), a.office, actor_link(index, a.country) if a.country else "")
+            for a in paging.part(people, number)
+        ],
+        many=len(people), pager=paging.pager("/actors/", len(people), number),
+    )  # fmt: skip
+
+
+def _people(index: Index) -> list[Actor]:
+    return sorted((actor for actor in index.actors.values() if actor.kind == "person"), key=lambda actor: actor.name)
+
+
+def _groups(index: Index) -> list[tuple[str, list[Line]]]:
+    """States and organisations with a measure, a table each."""
     groups: list[tuple[str, list[Line]]] = []
     for kind, label in (("state", "States"), ("organisation", "Organisations")):
         found = [actor for actor in index.actors.values() if actor.kind == kind]
@@ -57,17 +82,7 @@ def _actors(index: Index, key: str) -> Page:
                 table.append(Line(actor_link(index, actor.id), figures))
         if table:
             groups.append((label, table))
-    named = sorted(
-        (a for a in index.actors.values() if a.kind != "person" and a.id not in index.by_actor), key=lambda a: a.name
-    )
-    people = sorted((a for a in index.actors.values() if a.kind == "person"), key=lambda a: a.name)
-    return page(
-        index, "/actors/", "actors.html", "Actors",
-        description="Every state, organisation and person of the chronicle.",
-        section="actors", groups=groups,
-        named=[actor_link(index, actor.id) for actor in named],
-        people=[(actor_link(index, a.id), a.office, actor_link(index, a.country) if a.country else "") for a in people],
-    )  # fmt: skip
+    return groups
 
 
 def _pairs(index: Index, key: str) -> Page:
@@ -105,12 +120,16 @@ def _articles(index: Index, key: str) -> Page:
     )  # fmt: skip
 
 
+def _actors_address(key: str) -> str:
+    return paging.page_address("/actors/", paging.split(key)[1])
+
+
 def _pairs_address(key: str) -> str:
-    return "/between/" if key == "all" else f"/between/{paging.split(key)[1]}/"
+    return paging.page_address("/between/", paging.split(key)[1])
 
 
 def _articles_address(key: str) -> str:
-    return "/articles/" if key == "all" else f"/articles/{paging.split(key)[1]}/"
+    return paging.page_address("/articles/", paging.split(key)[1])
 
 
 def _everything(index: Index, key: str) -> tuple[Record, ...]:
@@ -126,7 +145,14 @@ def _one(index: Index) -> Iterable[str]:
 
 
 YEARS = Kind("years", "years.html", _one, lambda key: "/years/", _everything, _years)
-ACTORS = Kind("actors", "actors.html", _one, lambda key: "/actors/", _everything, _actors)
+ACTORS = Kind(
+    "actors",
+    "actors.html",
+    lambda index: paging.keys("all", len(_people(index))),
+    _actors_address,
+    _everything,
+    _actors,
+)
 PAIRS = Kind(
     "pairs", "pairs.html", lambda index: paging.keys("all", len(index.by_pair)), _pairs_address, _everything, _pairs
 )

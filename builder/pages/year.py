@@ -28,6 +28,8 @@ class Month:
     number: str
     """`03`; `00` where no month is known."""
     name: str
+    to: str
+    """Where its list begins."""
     people: int
     unknown: int
     events: int
@@ -82,7 +84,7 @@ def _page(index: Index, key: str) -> Page:
         people=people,
         unknown=unknown,
         measures=len(events),
-        months=_months(index, events) if year != UNDATED and number == 1 else (),
+        months=_months(index, year, events) if year != UNDATED and number == 1 else (),
         groups=_groups(figures.groups),
         waves=rows(index, biggest(index, events, 8), year=False) if number == 1 and len(events) > 12 else "",
         wholes=[whole(index, total) for total in index.totals_in.get(year, ())] if number == 1 else (),
@@ -93,19 +95,26 @@ def _page(index: Index, key: str) -> Page:
     )
 
 
-def _months(index: Index, events: Iterable[str]) -> list[Month]:
+def _months(index: Index, year: str, events: Iterable[str]) -> list[Month]:
     by_month = _by_month(index, events)
     return [
-        _month(index, number, by_month.get(number, []))
+        _month(index, number, month_address(index, year, number), by_month.get(number, []))
         for number in (*(f"{n:02}" for n in range(1, 13)), "00")
         if number != "00" or by_month.get("00")
     ]
 
 
-def _month(index: Index, number: str, events: list[str]) -> Month:
+def month_address(index: Index, year: str, number: str) -> str:
+    """Where the list of a month begins: in a year of many measures on a page of its own."""
+    events = index.by_year[year]
+    first = next((n for n, id_ in enumerate(events) if _number(index, id_) == number), 0)
+    return f"{paging.page_address(_address(year), paging.page_at(first))}#m-{number}"
+
+
+def _month(index: Index, number: str, to: str, events: list[str]) -> Month:
     people, unknown = total(index, events)
     row = f'<i class="m" aria-hidden="true">{squares(people)}{ASK * unknown}</i>' if people or unknown else ""
-    return Month(number, _name(number), people, unknown, len(events), Markup(row))
+    return Month(number, _name(number), to, people, unknown, len(events), Markup(row))
 
 
 def _name(number: str) -> str:
@@ -115,9 +124,12 @@ def _name(number: str) -> str:
 def _by_month(index: Index, events: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for id_ in events:
-        date = index.events[id_].date or ""
-        found[date[5:7] if len(date) > 4 else "00"].append(id_)
+        found[_number(index, id_)].append(id_)
     return found
+
+
+def _number(index: Index, id_: str) -> str:
+    return (index.events[id_].date or "")[5:7] or "00"
 
 
 def _sections(index: Index, events: Iterable[str]) -> list[tuple[str, str, Markup]]:
