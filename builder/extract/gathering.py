@@ -7,6 +7,7 @@ from typing import Final
 from . import (
     breakdowns,
     closures,
+    constructions,
     denials,
     expulsion,
     lists,
@@ -37,6 +38,7 @@ _FAMILIES: Final = tuple(
         recalls,
         reductions,
         denials,
+        constructions,
     )
     for rule in family.FAMILIES
 )

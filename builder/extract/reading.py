@@ -220,6 +220,8 @@ class _Reader:
     def weighed(self, hit: Hit, scene: Scene, answer: Sides) -> Sides:
         """The sides by the rules, or those which the weights put before them."""
         actors, targets, said, aimed = answer
+        if hit.type in ("severance", "suspension") and not actors and len(targets) == 2:
+            actors, targets, said, aimed = answer = targets[:1], targets[1:], "pair", "pair"
         if not self.again or len(actors) > 1 or len(targets) > 1:
             return answer
         offered = options(hit, scene, self.story, answer)

@@ -1,0 +1,223 @@
+"""Turns of phrase from a table: `constructions.yaml` says which words around people, posts or relations are a measure.
+
+A row is a row of elements, matched from left to right; adverbs and times between them are passed over.
+
+    P be~ on the next|first plane [home]     people as subject
+    A show~ P the exit                       an actor as subject, the people as object
+
+`P` `M` `R`: people, a mission, relations. `A`: who acts. `C`: the other side, where nothing is said of relations.
+`T`: a term ("48 hours"). `D`: a possessive. `word|word`: any of them. `verb~`: any form of a verb. `[...]`: may be
+missing. `..`: up to four words. The letter before the first word is its subject, found over relatives and insertions
+as for any verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from builder import vocabulary
+from builder.model.claim import MeasureType
+
+from . import lexicon
+from .clause import BREAKS, Act, by_agent, group, skip, subject
+from .expulsion import people
+from .hits import Family, Hit, left_place
+from .scene import Agent, Scene, Thing
+
+SUBJECTS: Final = frozenset("PAMR")
+KINDS: Final = {"P": "people", "M": "mission", "R": "relations"}
+GAP: Final = 4
+"""Words that `..` may pass."""
+OWN: Final = "his|her|its|their|our|my|your|the"
+"""What `D` stands for."""
+VAGUE: Final = frozenset(["people", "staff"])
+"""Grades of people who must be counted, owned or named to be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a row."""
+
+    slot: str = ""
+    """`P` `M` `R` `A` `C` `T` `..`; empty for words."""
+    words: frozenset[str] = frozenset()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One turn of phrase."""
+
+    type: MeasureType
+    rule: str
+    subject: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a row ends, and what stands in its slots."""
+
+    end: int
+    thing: Thing | None = None
+    agent: Agent | None = None
+    other: Agent | None = None
+
+
+@cache
+def rows() -> Mapping[str, tuple[Row, ...]]:
+    """First word -> the rows that begin with it, longer ones first."""
+    found: dict[str, list[Row]] = {}
+    for type_, rules in vocabulary.table("constructions").items():
+        for rule, lines in rules.items():
+            for line in lines:
+                row = _row(type_, rule, line.split())
+                for word in row.elements[0].words:
+                    found.setdefault(word, []).append(row)
+    return {word: tuple(sorted(each, key=lambda row: -len(row.elements))) for word, each in found.items()}
+
+
+def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
+    first = parts[0] if parts[0] in SUBJECTS else ""
+    return Row(type_, rule, first, tuple(_element(part) for part in parts[bool(first) :]))
+
+
+def _element(part: str) -> Element:
+    optional = part.startswith("[") and part.endswith("]")
+    part = part[1:-1] if optional else part
+    if part in SUBJECTS | {"C", "T", ".."}:
+        return Element(part, optional=optional)
+    forms: set[str] = set()
+    for word in "|".join(OWN if word == "D" else word for word in part.split("|")).split("|"):
+        forms.update(lexicon.verb_forms(word[:-1]) if word.endswith("~") else [word])
+    if "be~" in part:
+        forms.update(("is", "are", "was", "were", "been", "being"))
+    return Element(words=frozenset(forms), optional=optional)
+
+
+def told(scene: Scene) -> Iterator[Hit]:
+    """The measures that rows of the table find in a sentence."""
+    for i in range(scene.first, scene.last):
+        for row in rows().get(scene.words[i], ()):
+            hit = _hit(scene, i, row)
+            if hit is not None:
+                yield hit
+                break
+
+
+def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
+    match = _follow(scene, i + 1, row.elements[1:], Match(i + 1))
+    if match is None:
+        return None
+    act = group(scene, i, lexicon.Verb(scene.words[i], (), frozenset(("part", "base"))))
+    before = subject(scene, act.first) if row.subject else None
+    if row.subject in KINDS:
+        thing = before if isinstance(before, Thing) and before.kind == KINDS[row.subject] else None
+        return _of_subject(scene, row, act, match, thing) if thing is not None and _meant(thing) else None
+    if match.other is None and (match.thing is None or not _meant(match.thing)):
+        return None
+    if row.subject == "A" and (before is None or before is match.thing):
+        return None
+    agent = before or match.agent
+    voice = "active" if row.subject else "nominal"
+    return _made(scene, row, act, match, match.thing, agent, voice)
+
+
+def _of_subject(scene: Scene, row: Row, act: Act, match: Match, thing: Thing) -> Hit | None:
+    """People, posts or relations as subject; who acts may stand behind "by"."""
+    agent = match.agent or by_agent(scene, match.end, 6)
+    if row.type == "expulsion" and people(thing) is None:
+        return None
+    voice = "passive" if agent is not None or row.type != "expulsion" else "people"
+    return _made(scene, row, act, match, thing, agent, voice)
+
+
+def _made(
+    scene: Scene, row: Row, act: Act, match: Match, thing: Thing | None, agent: Agent | Thing | None, voice: str
+) -> Hit:
+    return Hit(
+        row.type,
+        row.rule,
+        act.i,
+        match.end,
+        thing,
+        agent,
+        act.i,
+        act.first,
+        act.auxiliaries,
+        voice,
+        counterpart=match.other,
+        left=left_place(scene, match.end) if row.type == "expulsion" else (),
+    )
+
+
+def _meant(thing: Thing) -> bool:
+    if thing.negated or thing.grade == "banned":
+        return False
+    held = thing.owners or thing.own or thing.inner or thing.names or thing.count or thing.definite
+    return thing.grade not in VAGUE or bool(held)
+
+
+def _follow(scene: Scene, k: int, elements: tuple[Element, ...], so_far: Match) -> Match | None:
+    """The rest of a row from a token on; None where it does not stand there."""
+    if not elements:
+        return so_far
+    element, rest = elements[0], elements[1:]
+    if element.slot == "..":
+        for gap in range(GAP + 1):
+            if any(scene.word(j) in BREAKS for j in range(k, k + gap)):
+                return None
+            found = _follow(scene, k + gap, rest, so_far)
+            if found is not None:
+                return found
+        return None
+    for start in dict.fromkeys((k, skip(scene, k, by=False), k + (scene.word(k) == ","))):
+        step = _step(scene, start, element, so_far)
+        found = _follow(scene, step.end, rest, step) if step is not None else None
+        if found is not None:
+            return found
+    return _follow(scene, k, rest, so_far) if element.optional else None
+
+
+def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None:
+    """One element at a token."""
+    if k >= scene.last:
+        return None
+    if element.words:
+        return replace(so_far, end=k + 1) if scene.words[k] in element.words else None
+    if element.slot in KINDS:
+        thing = scene.thing_at.get(k)
+        if thing is None or thing.kind != KINDS[element.slot] or not thing.first <= k <= thing.first + 1:
+            return None
+        return replace(so_far, end=thing.last, thing=thing)
+    if element.slot == "T":
+        end = _term(scene, k)
+        return replace(so_far, end=end) if end else None
+    agent = scene.agent_at.get(k + (scene.word(k) == "the"))
+    if agent is None or not agent.actors or not agent.first <= k + 1:
+        return None
+    found = replace(so_far, end=agent.last)
+    return replace(found, agent=agent) if element.slot == "A" else replace(found, other=agent)
+
+
+def _term(scene: Scene, k: int) -> int:
+    """End of a term at a token; 0 where none stands there."""
+    while scene.word(k) in BEFORE_TERMS and not scene.moment_at.get(k):
+        k += 1
+    moment = scene.moment_at.get(k)
+    if moment is not None and (moment.kind in ("term", "period") or moment.deadline):
+        return moment.last
+    number = scene.number_at.get(k)
+    if number is not None and number.unit in ("hour", "day", "week"):
+        return number.last + (scene.word(number.last) in TIMES)
+    return 0
+
+
+BEFORE_TERMS: Final = frozenset(["just", "only", "the", "same", "another", "until", "till", "within", "by", "in"])
+TIMES: Final = frozenset(["hours", "hour", "days", "day", "weeks", "week"])
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("told", told),)
+"""The rules in the order in which they speak."""
