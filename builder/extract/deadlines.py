@@ -111,7 +111,7 @@ def _gap(moment: Moment, hit: Hit) -> int:
 def _of_another(moment: Moment, scene: Scene, hit: Hit, kind: str) -> bool:
     """Whether the time is that of another measure of the sentence, or stands behind a semicolon."""
     low, high = sorted((hit.first, moment.first))
-    if ";" in scene.words[low:high]:
+    if ";" in scene.words[low:high] or (hit.voice == "nominal" and moment.last <= hit.first):
         return True
     nearer = [o for o in scene.hits if o.first != hit.first and _gap(moment, o) < _gap(moment, hit)]
     return any(o.type != kind or kind not in SHARED for o in nearer)

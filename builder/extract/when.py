@@ -14,7 +14,8 @@ from .scene import Scene
 from .story import Draft
 
 BORDERS: Final = lexicon.wordset("when_borders")
-SAYING: Final = lexicon.wordset("when_saying")
+REFERRING: Final = lexicon.wordset("when_referring")
+ANSWERING: Final = lexicon.wordset("when_answering")
 
 
 def own_moment(scene: Scene, hit: Hit) -> Moment | None:
@@ -62,6 +63,24 @@ def date_of(draft: Draft, timeline: Timeline) -> None:
     own = own_moment(draft.scene, draft.hit)
     if draft.dated != "clause" and own is not None and own.value and len(own.value) == 4:
         draft.date, draft.moment, draft.dated = own.value, own, "clause"
+    if draft.dated in ("clause", "shared") and _only_referred_to(draft):
+        draft.date, draft.moment, draft.dated = timeline.month, None, "published"
     if draft.dated == "published" and draft.background:
         draft.date, draft.moment, draft.dated = None, None, ""
     draft.actor, draft.target = existing(draft.actor, draft.date), existing(draft.target, draft.date)
+
+
+def _only_referred_to(draft: Draft) -> bool:
+    """Whether a noun only names the measure that something answers, and no time stands with it: "in reply to the
+    expulsion of four", "asked on Tuesday about the ouster of two"."""
+    scene, hit, moment = draft.scene, draft.hit, draft.moment
+    if hit.voice != "nominal" or (moment is not None and _beside(scene, moment, hit)):
+        return False
+    start = min(hit.first, hit.agent.first if hit.agent is not None else hit.first)
+    before = scene.words[max(scene.first, start - 6) : start]
+    return bool(REFERRING & set(before[-3:]) or ANSWERING & set(before))
+
+
+def _beside(scene: Scene, moment: Moment, hit: Hit) -> bool:
+    """Whether a time stands in the noun's own phrase or behind it."""
+    return scene.first <= moment.first < scene.last and (moment.first > hit.first or hit.first - moment.last <= 4)

@@ -127,8 +127,13 @@ class Timeline:
                     return Anchor(moment.value, "paragraph", moment)
         return Anchor(self.lead.value, "lead", self.lead) if self.lead else self._published()
 
+    @property
+    def month(self) -> str | None:
+        """The month of publication, as far as it is known."""
+        return self.published[:7] if self.published else None
+
     def _published(self) -> Anchor:
-        return Anchor(self.published[:7], "published") if self.published else Anchor(None, "unknown")
+        return Anchor(self.month, "published") if self.month else Anchor(None, "unknown")
 
     def _is_lead(self, moment: Moment, sentence: Sentence) -> bool:
         if not self._frames(moment, sentence) or moment.relative or len(moment.value or "") != 10:
@@ -172,6 +177,8 @@ class Timeline:
         between = [token.lower for token in self.text.tokens[low:high]]
         if before and "when" in between[:2]:
             between = between[between.index("when") + 1 :]
+        elif before and self._where(moment, low, high):
+            between = between[between.index("where") + 1 :]
         cost = (high - low) / 2 + between.count(",") + 4 * sum(word in {"and", "but"} for word in between)
         cost += _BORDER_COST * sum(word in _BORDERS for word in between)
         cost += _ANSWER_COST * sum(word in _ANSWERING for word in between)
@@ -221,6 +228,15 @@ class Timeline:
     def _is_participle(self, at: int) -> bool:
         word = self._word(at)
         return word.endswith("ed") or word in _PARTICIPLES
+
+    def _where(self, moment: Moment, low: int, high: int) -> bool:
+        """Whether a place follows and what happened there: "on Wednesday in La Paz, where"."""
+        for token in self.text.tokens[low : min(low + 7, high)]:
+            if token.lower == "where":
+                return True
+            if not (token.text[0].isupper() or token.text == "," or token.lower in {"in", "at"}):
+                return False
+        return False
 
     def _spoken(self, moment: Moment) -> bool:
         """Whether the time is that of something said: "said on Thursday that it had expelled"."""

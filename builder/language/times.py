@@ -25,6 +25,8 @@ ENDS: Final = words(TABLE["ends"])
 """Parts which are the last of a month or year."""
 _PARTS: Final = words(TABLE["parts"])
 _TIED: Final = re.compile(r"(early|mid|late|end)-((?:19|20)\d\d)")
+_ORDERS: Final = words(TABLE["orders"])
+_STRETCHES: Final = words(TABLE["stretches"])
 _LOOSE: Final = frozenset({"early", "mid", "late", "earlier", "later"})
 """Parts that need no "of"."""
 _SEASONS: Final = words(TABLE["seasons"])
@@ -56,6 +58,8 @@ def _parted(tokens: Sequence[Token], i: int) -> Form | None:
     """A part of a time: "early on Tuesday", "the end of June", "mid-May", "earlier this month", "year's end"."""
     at_part = i + (word(tokens, i) == "the")
     part = word(tokens, at_part)
+    if part in _ORDERS and word(tokens, at_part + 1) in _STRETCHES and word(tokens, at_part + 2) == "of":
+        return _stretch(tokens, i, at_part + 3)
     if (part, word(tokens, at_part + 1), word(tokens, at_part + 2)) in {("last", "day", "of"), ("first", "day", "of")}:
         at_part, part = at_part + 1, f"{part} day"
     if part in {"month", "year", "week"}:
@@ -76,6 +80,13 @@ def _parted(tokens: Sequence[Token], i: int) -> Form | None:
     return replace(whole, first=i, part=part)
 
 
+def _stretch(tokens: Sequence[Token], i: int, start: int) -> Form | None:
+    """ "the last week of August", "the first months of 1961": no more is known than the whole."""
+    start += word(tokens, start) == "the"
+    whole = _whole(tokens, start) if start < len(tokens) else None
+    return replace(whole, first=i) if whole and whole.kind == "date" and not whole.day else None
+
+
 def _unit_end(tokens: Sequence[Token], i: int) -> Form | None:
     """ "the month's end", "year-end"."""
     if word(tokens, i + 1) in {"'s", "-"} and word(tokens, i + 2) in ENDS:
@@ -93,6 +104,9 @@ def _the_unit(tokens: Sequence[Token], i: int) -> Form | None:
 
 def _unit(tokens: Sequence[Token], i: int) -> Form | None:
     """ "last month", "this week", "the previous year", "the same day", "next weekend", "last summer"."""
+    pointing = _pointing(tokens, i)
+    if pointing:
+        return Form(i, pointing, "same", unit="time")
     which, start = which_of(tokens, i)
     unit = word(tokens, start)
     if unit in {"few", "couple"} or (start < len(tokens) and bare(tokens, start) and unit not in _UNITS):
@@ -115,6 +129,14 @@ def _unit(tokens: Sequence[Token], i: int) -> Form | None:
     return Form(i, start + 1, "unit", unit=unit, which=which)
 
 
+def _pointing(tokens: Sequence[Token], i: int) -> int:
+    """Where "that time", "that occasion" ends that points to what was told before; 0 where none stands here."""
+    before, unit = word(tokens, i - 1), word(tokens, i + 1)
+    if word(tokens, i) != "that" or unit not in {"time", "occasion"} or word(tokens, i + 2) in {"that", "when"}:
+        return 0
+    return i + 2 if before in {"at", "on", "by"} or i == 0 else 0
+
+
 def _season(tokens: Sequence[Token], i: int, start: int, which: str) -> Form | None:
     last = start + 1
     step = last + (word(tokens, last) in {",", "of"})
@@ -133,12 +155,13 @@ def _numbered(tokens: Sequence[Token], i: int) -> Form | None:
     if (
         word(tokens, i) != "the"
         or start >= len(tokens)
-        or word(tokens, i - 1) not in {"on", "by", "until", "from", "since"}
+        or not (word(tokens, i - 1) in {"on", "by", "until", "from", "since"} or word(tokens, i + 3) in WHICH)
     ):
         return None
     day = day_of(tokens[start]) if tokens[start].text[0].isdigit() and not tokens[start].text.isdigit() else None
     after = word(tokens, start + 1)
-    if not day or (after and after[0].isalpha() and after not in _FILLING):
+    opens = i == 1 and start + 1 < len(tokens) and tokens[start + 1].text[0].isupper()
+    if not day or (after and after[0].isalpha() and after not in _FILLING and not opens):
         return None
     which, of_month = which_of(tokens, start + 2) if after == "of" else ("", 0)
     if which and word(tokens, of_month) == "month":
