@@ -88,6 +88,8 @@ class Timeline:
             value = near[1].value or ""
             if not (lead and lead.value and value[:7] == lead.value[:7]):
                 return Anchor(value, "sentence", near[1])
+        if then := self._then(sentence, first, last):
+            return then
         had = self._had(first + 1, sentence.first) or self._had(last, first)
         spoken = any(token.lower in _SPOKEN for token in self.text.tokens[sentence.first : last])
         return self._published() if had and not spoken else self._inherited(sentence)
@@ -112,16 +114,27 @@ class Timeline:
         before = [s for s in self.text.sentences[: sentence.i] if s.paragraph == sentence.paragraph]
         return not any(len(m.value or "") == 10 for s in before for m in self.moments[s.i])
 
+    def _then(self, sentence: Sentence, first: int, last: int) -> Anchor | None:
+        """The last time of the sentence before, where "then" points to it."""
+        before = self.text.sentences[sentence.i - 1] if sentence.i else None
+        if before is None or before.paragraph != sentence.paragraph or not self._says_then(sentence, first, last):
+            return None
+        last = next((m for m in reversed(self.moments[before.i]) if _is_past(m) and m.kind == "point"), None)
+        return Anchor(last.value, "paragraph", last) if last else None
+
+    def _says_then(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether "then" stands in the clause of the deed."""
+        for at in range(sentence.first, sentence.last):
+            if self._word(at) == "then":
+                between = range(at, first) if at < first else range(last, at)
+                return not any(self._word(k) in _BORDERS | _STOPS for k in between)
+        return False
+
     def _inherited(self, sentence: Sentence) -> Anchor:
         """What the sentences before say: the time of the paragraph, else of the main news, else of the publication."""
-        then = any(token.lower == "then" for token in self.text.tokens[sentence.first : sentence.last])
         for before in reversed(self.text.sentences[: sentence.i]):
             if before.paragraph != sentence.paragraph:
                 break
-            if then and before.i == sentence.i - 1:
-                last = next((m for m in reversed(self.moments[before.i]) if _is_past(m) and m.kind == "point"), None)
-                if last:
-                    return Anchor(last.value, "paragraph", last)
             for moment in self.moments[before.i]:
                 if self._frames(moment, before):
                     return Anchor(moment.value, "paragraph", moment)
@@ -182,7 +195,7 @@ class Timeline:
         cost = (high - low) / 2 + between.count(",") + 4 * sum(word in {"and", "but"} for word in between)
         cost += _BORDER_COST * sum(word in _BORDERS for word in between)
         cost += _ANSWER_COST * sum(word in _ANSWERING for word in between)
-        cost += _STOP_COST * sum(word in _STOPS for word in between)
+        cost += (_STOP_COST if before else _NO_DEED + _STOP_COST) * sum(word in _STOPS for word in between)
         if before and self._governed(moment, sentence):
             cost += _BORDER_COST
         elif self._of_another(moment, sentence, first, last):
