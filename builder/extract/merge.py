@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from builder.model.dates import earliest, may_be_same
 
 from .story import Draft
@@ -41,6 +43,10 @@ def _told_by(other: Draft, title: Draft) -> bool:
     if other.date and title.date and abs((earliest(other.date) - earliest(title.date)).days) > 45:
         return False
     return alike and (other.actor == title.actor or other.target == title.target)
+
+
+NEARER: Final = 4.0
+"""By how much a time must stand nearer to a second report of a measure to be taken for that of the first."""
 
 
 def same(one: Draft, other: Draft) -> bool:
@@ -130,11 +136,11 @@ def _join(one: Draft, other: Draft) -> None:
     )
     if (
         _sure(other)
-        and not _sure(one)
+        and (not _sure(one) or not may_be_same(one.date, other.date) and other.far + NEARER < one.far)
         or other.date
         and (not one.date or len(other.date) > len(one.date) and may_be_same(one.date, other.date))
     ):
-        one.date, one.dated, one.moment = other.date, other.dated, other.moment
+        one.date, one.dated, one.moment, one.far = other.date, other.dated, other.moment, other.far
     one.deadline = one.deadline or other.deadline
     one.term = one.term or other.term
     one.reason = one.reason or other.reason

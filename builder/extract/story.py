@@ -33,6 +33,8 @@ class Draft:
     dated: str = ""
     """Where the date comes from: `clause` `sentence` `shared` `published`; empty where there is none."""
     moment: Moment | None = None
+    far: float = 0.0
+    """How far the time stands from the measure, where it is one of its own sentence."""
     deadline: str | None = None
     term: Moment | None = None
     reason: str | None = None

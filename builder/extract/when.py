@@ -58,7 +58,7 @@ def distance(scene: Scene, moment: Moment, place: int) -> int:
 def date_of(draft: Draft, timeline: Timeline) -> None:
     """Give a measure the day that its clause, sentence, paragraph or the main news tells."""
     anchor = timeline.at(draft.hit.first, draft.hit.last)
-    draft.date, draft.moment = anchor.value, anchor.moment
+    draft.date, draft.moment, draft.far = anchor.value, anchor.moment, anchor.far
     draft.dated = {"own": "clause", "published": "published", "unknown": ""}.get(anchor.how, "shared")
     own = own_moment(draft.scene, draft.hit)
     if draft.dated != "clause" and own is not None and own.value and len(own.value) == 4:
@@ -83,4 +83,6 @@ def _only_referred_to(draft: Draft) -> bool:
 
 def _beside(scene: Scene, moment: Moment, hit: Hit) -> bool:
     """Whether a time stands in the noun's own phrase or behind it."""
-    return scene.first <= moment.first < scene.last and (moment.first > hit.first or hit.first - moment.last <= 4)
+    return scene.first <= moment.first < scene.last and (
+        moment.first > hit.first or hit.first - moment.last <= 4 and "," not in scene.words[moment.last : hit.first]
+    )

@@ -29,6 +29,8 @@ class Anchor:
     """What tells it: a time close by, another of the sentence, the paragraph, the main news, the publication."""
     moment: Moment | None = None
     """The words that tell it, for the first three and the lead."""
+    far: float = 0.0
+    """How far the words are from the deed, for a time of its own: tokens, borders of clauses counted as more."""
 
 
 _TABLE: Final = table("times")
@@ -79,7 +81,7 @@ class Timeline:
         lead = self.lead
         if near and near[0] < _FAR:
             main = lead.value if lead and self._main_day(near[1], sentence) else near[1].value
-            return Anchor(main, "own", near[1])
+            return Anchor(main, "own", near[1], near[0])
         other = near is not None and self._of_another(near[1], sentence, first, last)
         if other and lead and near and lead == near[1]:
             return self._published()
@@ -119,8 +121,8 @@ class Timeline:
         before = self.text.sentences[sentence.i - 1] if sentence.i else None
         if before is None or before.paragraph != sentence.paragraph or not self._says_then(sentence, first, last):
             return None
-        last = next((m for m in reversed(self.moments[before.i]) if _is_past(m) and m.kind == "point"), None)
-        return Anchor(last.value, "paragraph", last) if last else None
+        told = next((m for m in reversed(self.moments[before.i]) if _is_past(m) and m.kind == "point"), None)
+        return Anchor(told.value, "paragraph", told) if told else None
 
     def _says_then(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether "then" stands in the clause of the deed."""
