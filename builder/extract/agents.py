@@ -263,6 +263,8 @@ def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
         return False
     if before.oblique and between[:1] == [","] and before.first <= scene.first + 4 and len(before.actors) == 1:
         return False
+    if before.oblique and between == [",", "and"] and len(before.actors) == 1:
+        return False
     if agent.oblique == "in" and before.oblique == "in":
         return scene.word(agent.first - 1) not in PREPOSITIONS
     return not agent.oblique and before.oblique != "in"

@@ -249,7 +249,7 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
 def _facing(actors: tuple[str, ...], scene: Scene, story: Story) -> bool:
     """Whether two actors act on each other: "both recalled their ambassadors"."""
     if {"both", "each"} & set(scene.words[scene.first : scene.last]):
-        return True
+        return all(draft.target in actors for draft in story.drafts[-3:])
     return story.counterpart(actors[0]) == actors[1]
 
 

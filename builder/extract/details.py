@@ -69,6 +69,8 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         return "members of something that is no mission"
     if thing.kind == "people" and scene.words[thing.head] in ("anyone", "anybody", "nobody", "none"):
         return "nobody in particular"
+    if hit.type == "expulsion" and hit.rule == "send back" and thing.own in ("its", "their", "his", "her"):
+        return "sent back to their post"
     if hit.type == "expulsion" and (thing.count or 0) >= 1000:
         return "too many for envoys"
     if (
@@ -85,7 +87,7 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         return "expelled from something that is no state"
     if "to" in hit.auxiliaries and scene.word(hit.group - 1) in STATES:
         return "asked of unnamed states"
-    if thing.kind == "people" and thing.grade in ("name",) and hit.type == "expulsion":
+    if thing.kind == "people" and thing.grade in ("name",) and hit.type in ("expulsion", "recall"):
         known = [story.persons.get(lexicon.fold(n.split()[-1])) for n in thing.names]
         if any(p and p.office and not p.grade for p in known) and hit.rule != "declared unwelcome":
             return "a person who is no envoy"

@@ -155,7 +155,7 @@ def _obliged(scene: Scene, i: int) -> int:
         return i + 2
     if word in ("will", "would") and scene.is_phrase(i + 1, ("have", "to")):
         return i + 3
-    if word in ("must", "should", "will", "would", "shall"):
+    if word in ("must", "should", "will", "would", "shall") and scene.word(i + 1) not in ("not", "n't", "never"):
         return i + 2 if scene.word(i + 1) in ("also", "now", "each") else i + 1
     return 0
 

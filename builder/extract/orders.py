@@ -103,6 +103,7 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
     yield from _counterpart(scene, act)
 
 
+URGED = frozenset(["urge", "ask", "press", "advise", "invite", "push", "want", "request"])
 OWN_HOME = frozenset({"come home", "return", "come back", "return home"})
 
 
@@ -153,6 +154,9 @@ def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
         if not things:
             continue
         host = by_agent(scene, act.i + 1, 12) if act.passive else own_subject(scene, act)
+        if host is None and not act.passive and act.verb.base in URGED and things[0].own and not things[0].count:
+            yield Hit("recall", "urged to recall", j + 1, things[-1].last, things[0], told_one, j + 1, j, ("to",))
+            return
         for thing in things:
             smaller = (
                 thing.of is not None

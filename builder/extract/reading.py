@@ -18,7 +18,7 @@ from builder.model.claim import Claim, Person
 from builder.model.reading import FieldSpan, FoundClaim, Mention, Reading, TraceLine
 from builder.model.text import Span, slug
 
-from . import details, lexicon
+from . import details, lexicon, recalls
 from .agents import find_agents
 from .aggregates import find_aggregates, is_total
 from .arguments import Sides, sides
@@ -183,6 +183,7 @@ class _Reader:
             return self.say(scene, "dropped", hit.rule, reason)
         if hit.rule == "did the same":
             return self.repeat(hit, scene, verdict)
+        hit = recalls.own(hit, scene, self.story)
         actors, targets, said, aimed = self.weighed(hit, scene, sides(hit, scene, self.story))
         if not actors or not targets:
             return self.say(
