@@ -57,6 +57,7 @@ def own(hit: Hit, scene: Scene, story: Story) -> Hit:
 
 
 LOOSE: Final = frozenset(["remove", "pull", "take", "evacuate", "fly", "order", "tell", "fetch", "get", "lift"])
+FERRYING: Final = frozenset(["fly", "take", "bring", "get", "evacuate", "lift", "whisk", "ferry"])
 WEAK: Final = frozenset(["withdraw", "remove", "pull", "bring", "take", "call", "evacuate", "get", "lift"])
 
 
@@ -93,6 +94,8 @@ def _own_people(act: Act, thing: Thing) -> bool:
     """Whether the object can be people called home, and not others taken or pulled somewhere."""
     rest = act.verb.rest
     if act.verb.base in LOOSE and not thing.own and not thing.definite and not thing.owners:
+        return False
+    if act.verb.base in FERRYING and thing.grade == "name":
         return False
     if act.verb.base in WEAK and not (
         thing.strong or thing.own or thing.grade in ("elided", "pronoun", "name") and (rest or thing.grade == "name")

@@ -151,6 +151,8 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
     if thing is None:
         return
     window = scene.words[start : thing.last]
+    if {"level", "rank", "grade", "status", "flag", "assets", "access"} & set(window):
+        return
     if thing.kind == "people" and (thing.grade in ("chief",) and low is None or not any(w in sizes for w in window)):
         return
     if (
