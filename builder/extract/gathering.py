@@ -17,10 +17,12 @@ from . import (
     recalls,
     reductions,
     relations,
+    requests,
     terms,
     unwelcome,
 )
 from .hits import Hit
+from .informing import informed
 from .scene import Scene, Thing
 from .story import Story
 
@@ -30,6 +32,7 @@ _FAMILIES: Final = tuple(
         notices,
         orders,
         obligations,
+        requests,
         terms,
         unwelcome,
         expulsion,
@@ -51,8 +54,8 @@ def own_hits(scene: Scene) -> list[Hit]:
     for _, family in _FAMILIES:
         for hit in family(scene):
             if not any(_same_words(hit, other) for other in found):
-                found.append(hit)
-    return found
+                found.append(informed(scene, hit))
+    return requests.asked_for(scene, found)
 
 
 def all_hits(scene: Scene, story: Story) -> list[Hit]:

@@ -1,0 +1,53 @@
+"""Who "he" and "they" are in what an envoy is told: "informed the consul that he had a week to pack"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import lexicon
+from .clause import Noun, by_agent, group, subject
+from .expulsion import people
+from .hits import Hit
+from .scene import Scene, Thing
+from .stepping import ADVERBS
+
+SINGLE = frozenset({"he", "she", "his", "her"})
+MANY = frozenset({"they", "their"})
+BETWEEN = frozenset({",", '"', "“", "``", "''"}) | ADVERBS
+
+
+def informed(scene: Scene, hit: Hit) -> Hit:
+    """The hit with the people told in the place of a pronoun, and who told them as the one who acts."""
+    thing = hit.thing
+    if hit.type != "expulsion" or thing is None or thing.grade != "pronoun" or hit.agent is not None:
+        return hit
+    if thing.own not in SINGLE | MANY or not (found := _told(scene, thing)):
+        return hit
+    whom, host = found
+    return replace(hit, thing=whom, agent=host, voice="active" if host is not None else hit.voice)
+
+
+def _told(scene: Scene, pronoun: Thing) -> tuple[Thing, Noun | None] | None:
+    """Those to whom something is told right before a pronoun, and who tells it."""
+    k = pronoun.first - 1
+    if scene.word(k) == "that":
+        k -= 1
+    while scene.word(k) in BETWEEN or scene.moment_at.get(k):
+        k -= 1
+    whom = people(scene.thing_at.get(k))
+    if whom is not None and whom.grade != "pronoun" and _agrees(whom, pronoun):
+        for i in range(whom.first - 1, max(scene.first, whom.first - 4) - 1, -1):
+            for verb in lexicon.verbs("inform").get(scene.words[i], ()):
+                act = group(scene, i, verb)
+                return None if act.passive else (whom, subject(scene, act.first))
+    for i in range(k, max(scene.first, k - 8) - 1, -1):
+        for verb in lexicon.verbs("inform").get(scene.words[i], ()):
+            act = group(scene, i, verb)
+            told = people(subject(scene, act.first)) if act.passive else None
+            if told is not None and told.grade != "pronoun" and _agrees(told, pronoun):
+                return told, by_agent(scene, i + 1)
+    return None
+
+
+def _agrees(whom: Thing, pronoun: Thing) -> bool:
+    return whom.plural == (pronoun.own in MANY)
