@@ -199,11 +199,36 @@ def _stripped(scene: Scene, act: Act) -> Iterator[Hit]:
         if thing is not None:
             yield from make(act, rule, start, [thing], by_agent(scene, start), "passive")
         return
+    had = list(_had_withdrawn(scene, act)) if act.bare and "part" in act.verb.tense else []
+    if had:
+        yield from had
+        return
     j, end = _accreditation(scene, start, 5)
     thing = whose(scene, j, end) if j else None
     if thing is not None:
         more = [t for t in objects(scene, thing.first, 0) if people(t)]
         yield from make(act, rule, end, more or [thing], own_subject(scene, act), "active")
+
+
+SEEN: Final = frozenset({"saw", "see", "sees"})
+
+
+def _had_withdrawn(scene: Scene, act: Act) -> Iterator[Hit]:
+    """ "had their accreditation cancelled by Chile"; "Chile had the accreditation of two cancelled"."""
+    k = act.first - 1
+    had = next(
+        (h for h in range(k, max(scene.first, k - 12), -1) if scene.words[h] in HAVE | {"saw", "see", "sees"}), -1
+    )
+    j = next((j for j in range(had + 1, act.i) if phrase_at(scene, j, "accreditation")), -1) if had > 0 else -1
+    if j > 0 and scene.word(j - 1) in ("his", "her", "their") and j - had <= 3:
+        thing = people(subject(scene, bare(scene, had).first))
+        if thing is not None:
+            yield from make(act, "accreditation withdrawn", act.i + 1, [thing], by_agent(scene, act.i + 1), "passive")
+        return
+    if j > 0 and (thing := whose(scene, j, phrase_at(scene, j, "accreditation"))) is not None:
+        agent = subject(scene, bare(scene, had).first)
+        yield from make(act, "accreditation withdrawn", act.i + 1, [thing], agent, "active")
+        return
 
 
 def _deprived(scene: Scene, act: Act) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from . import lexicon
-from .clause import BE, leave_at, objects, skip, subject
+from .clause import BE, by_agent, leave_at, objects, skip, subject
 from .expulsion import bare, make, people, with_before
 from .hits import Family, Hit, left_place
 from .scene import Scene, Thing
@@ -103,9 +103,13 @@ def _out_of(scene: Scene, i: int) -> tuple[str, ...]:
 def had_removed(scene: Scene) -> Iterator[Hit]:
     """ "Dhaka had the second secretary taken home"; "out of Belgrade goes the first secretary"."""
     for i in range(scene.first, scene.last):
-        if scene.words[i] in ("had", "have", "having", "has", "wants", "wanted"):
+        if scene.words[i] in ("had", "have", "having", "has", "wants", "wanted", "saw", "sees", "see", "seen"):
             things = [t for t in objects(scene, i + 1, 0) if people(t) and t.grade != "pronoun"]
             k = things[-1].last + (scene.word(things[-1].last) == ",") if things else 0
+            suffers = scene.words[i].startswith("s") or bool(things) and _own_people(things[0])
+            if things and suffers and not scene.words[i].startswith("w") and (end := _ousted(scene, k)):
+                yield from _suffered(scene, i, things, end)
+                continue
             if things and (" ".join(scene.words[k : k + 2]) in HAD or scene.word(k) in HAD):
                 yield from make(bare(scene, i), "had removed", k + 1, things, subject(scene, i), "active")
         if scene.words[i] in ("goes", "go", "went") and "out" in scene.words[max(scene.first, i - 5) : i]:
@@ -114,6 +118,28 @@ def had_removed(scene: Scene) -> Iterator[Hit]:
                 yield from make(
                     bare(scene, i), "out goes", things[-1].last, things, None, "people", left=_out_of(scene, i)
                 )
+
+
+def _ousted(scene: Scene, k: int) -> int:
+    """End of a participle of expulsion at a token; 0 where none stands there."""
+    for verb in lexicon.verbs("expel", "expel_particle").get(scene.word(k), ()):
+        if "part" in verb.tense and scene.is_phrase(k + 1, verb.rest):
+            return k + 1 + len(verb.rest)
+    return 0
+
+
+def _own_people(thing: Thing) -> bool:
+    return thing.own in ("its", "their") and bool(thing.count or thing.of)
+
+
+def _suffered(scene: Scene, i: int, things: list[Thing], end: int) -> Iterator[Hit]:
+    """ "saw five of its own diplomats expelled by Chile": the subject is hit."""
+    act = bare(scene, i)
+    whose = subject(scene, act.first)
+    host = by_agent(scene, end, 6)
+    for thing in things:
+        hit = next(make(act, "saw expelled", end, [thing], host, "loss", left=left_place(scene, end)))
+        yield replace(hit, counterpart=whose, thing=replace(thing, own=""))
 
 
 def must_go(scene: Scene) -> Iterator[Hit]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from . import lexicon
 from .clause import Act, by_agent, group, leave_at, objects, skip, subject
 from .expulsion import bare, make, own_subject, passive_people, people, relative_object, with_before
 from .hits import Family, Hit, left_place
 from .scene import Scene, Thing
+
+DEEDS: Final = lexicon.wordset("terms_deeds")
+UNITS: Final = frozenset({"hours", "hour", "days", "day", "weeks", "week", "fortnight", "month", "months"})
+PERIODS: Final = frozenset({"period", "term", "time", "deadline", "notice", "grace", "delay", "limit", "span"})
+ARTICLES: Final = frozenset(
+    {"the", "same", "a", "an", "reasonable", "short", "similar", "identical", "as", "much", "equal"}
+)
 
 
 def given(scene: Scene) -> Iterator[Hit]:
@@ -22,12 +30,9 @@ def given(scene: Scene) -> Iterator[Hit]:
         if scene.words[i] in ("have", "has", "had", "got", "gets", "get") and not scene.thing_at.get(i):
             end = _term(scene, skip(scene, i + 1))
             act = bare(scene, i)
-            thing = people(subject(scene, act.first)) if end else None
-            if (
-                thing is not None
-                and thing.grade not in ("people", "staff")
-                or thing is not None
-                and (thing.strong or _leaves(scene, end))
+            thing = people(subject(scene, act.first)) if end and not _other_deed(scene, end) else None
+            if thing is not None and (
+                thing.grade not in ("people", "staff") or thing.strong or thing.owners or _leaves(scene, end)
             ):
                 yield from make(
                     act, "has a term", end, with_before(scene, thing), None, "people", left=left_place(scene, end)
@@ -52,16 +57,35 @@ def _term(scene: Scene, k: int) -> int:
         return moment.last
     number = scene.number_at.get(k)
     if number is None:
-        return 0
+        return _period(scene, k)
     if (
-        number.unit in ("hour", "day", "week")
+        number.unit in ("hour", "day", "week", "month")
+        or scene.word(number.last) in UNITS
+        or scene.word(number.last) == "working"
+        and scene.word(number.last + 1) in UNITS
         or number.value in (12, 24, 36, 48, 72, 96)
         and not scene.word(number.last).isalpha()
     ):
         last = number.last
-        while scene.word(last) in ("hours", "hour", "days", "day", "weeks", "week", "'", "more"):
+        while scene.word(last) in UNITS | {"'", "more", "working"}:
             last += 1
         return last
+    return 0
+
+
+def _period(scene: Scene, k: int) -> int:
+    """End of "the same period", "a reasonable time", "a fortnight" at a token; 0 where nothing like it stands there."""
+    j = k
+    while scene.word(j) in ARTICLES:
+        j += 1
+    if scene.word(j) == "deadline" and scene.word(j + 1) in ("of", "for"):
+        return _term(scene, j + 2) or (j + 1 if j > k else 0)
+    if (
+        scene.word(j) in ("fortnight",)
+        or scene.word(j) in PERIODS
+        and {"same", "similar", "reasonable"} & set(scene.words[k:j])
+    ):
+        return j + 1
     return 0
 
 
@@ -80,6 +104,10 @@ def _term_near(scene: Scene, k: int) -> int:
             "capital",
             ",",
             "each",
+            "with",
+            "only",
+            "just",
+            "both",
         ) and not scene.mention_at.get(j):
             return 0
     return 0
@@ -90,9 +118,15 @@ def _leaves(scene: Scene, k: int) -> bool:
     return scene.word(j) in ("to", "in") and bool(leave_at(scene, j + 1)) or scene.is_phrase(j, ("in", "which", "to"))
 
 
+def _other_deed(scene: Scene, k: int) -> bool:
+    """Whether the term is one for something else than leaving: "48 hours to reply"."""
+    j = skip(scene, k)
+    return scene.word(j) == "to" and scene.word(j + 1) in DEEDS
+
+
 def _fit(scene: Scene, things: list[Thing], end: int) -> bool:
     """Whether people with a term before them are envoys who must go."""
-    if any(t.grade == "banned" for t in things):
+    if any(t.grade == "banned" for t in things) or _other_deed(scene, end):
         return False
     return _leaves(scene, end) or any(
         t.strong or t.names or t.own or t.grade in ("pronoun", "name", "nation", "number", "elided") for t in things
@@ -103,7 +137,7 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
     start = act.i + 1
     found = passive_people(scene, act)
     if found:
-        end = _term(scene, skip(scene, start))
+        end = _term_near(scene, start)
         if end and _fit(scene, found, end):
             yield from make(
                 act, "given a term", end, found, by_agent(scene, start), "passive", left=left_place(scene, end)
@@ -140,5 +174,23 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
             )
 
 
-FAMILIES: tuple[tuple[str, Family], ...] = (("given", given),)
+def set_for(scene: Scene) -> Iterator[Hit]:
+    """ "a week for the ambassador to leave", "48 hours for two envoys"; "two attaches, a fortnight to clear out"."""
+    for i in range(scene.first, scene.last):
+        end = _term(scene, i) if i in scene.number_at or i in scene.moment_at or scene.words[i] == "a" else 0
+        if not end:
+            continue
+        things = [t for t in objects(scene, end + 1, 0) if people(t)] if scene.word(end) == "for" else []
+        k = things[-1].last if things else 0
+        goes = leave_at(scene, k + 1) if things and scene.word(k) == "to" else 0
+        if things and (goes or all(t.strong for t in things)) and not _other_deed(scene, k):
+            yield from make(
+                bare(scene, i), "a term for", goes or k, things, None, "nominal", left=left_place(scene, goes or k)
+            )
+        before = people(scene.thing_at.get(i - 2)) if scene.word(i - 1) in (",", ":", "-", "–", "—") else None
+        if before is not None and before.last == i - 1 and before.count and _leaves(scene, end):
+            yield from make(bare(scene, i), "a term for", end, [before], None, "people")
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("given", given), ("set for", set_for))
 """The rules in the order in which they speak."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from . import lexicon
 from .clause import ADVERBS, BE, Act, by_agent, group, objects, phrase_at, subject
-from .expulsion import bare, make, own_subject, passive_people, people, with_before
+from .expulsion import bare, make, own_subject, passive_people, people, whose, with_before
 from .hits import Family, Hit
-from .scene import Scene
+from .scene import Scene, Thing
 
 BORDERS = frozenset([";", "but", "said", "says", "after", "because"])
 
@@ -52,7 +52,7 @@ def _is_unwelcome(scene: Scene, k: int, end: int) -> Iterator[Hit]:
         i -= 1
     if scene.word(i) in BE or scene.word(i) in ("become", "became"):
         act = bare(scene, i)
-        thing = people(subject(scene, act.first))
+        thing = _present(scene, act.first) or people(subject(scene, act.first))
         if thing is not None:
             yield from make(act, "is unwelcome", end, with_before(scene, thing), None, "people")
         return
@@ -61,5 +61,36 @@ def _is_unwelcome(scene: Scene, k: int, end: int) -> Iterator[Hit]:
         yield from make(bare(scene, k), "is unwelcome", end, [thing], None, "people")
 
 
-FAMILIES: tuple[tuple[str, Family], ...] = (("declared", declared),)
+PRESENCE = frozenset({"presence", "stay", "services", "activities"})
+
+
+def _present(scene: Scene, first: int) -> Thing | None:
+    """The people in "the presence of two attaches is not desired", "his presence is unwelcome"."""
+    for j in range(first - 1, max(scene.first, first - 12) - 1, -1):
+        if scene.words[j] in PRESENCE:
+            return whose(scene, j, j + 1)
+    return None
+
+
+def stays(scene: Scene) -> Iterator[Hit]:
+    """ "ended the stay of two attaches", "his stay was cut short"."""
+    for i in range(scene.first, scene.last):
+        for verb in lexicon.verbs("end_stay").get(scene.words[i], ()):
+            yield from _stay(scene, group(scene, i, verb))
+            break
+
+
+def _stay(scene: Scene, act: Act) -> Iterator[Hit]:
+    start = act.i + 1 + (len(act.verb.rest) if scene.is_phrase(act.i + 1, act.verb.rest) else 0)
+    if act.verb.rest and start == act.i + 1:
+        return
+    reach = range(act.first - 1, max(scene.first, act.first - 12) - 1, -1) if act.passive else range(start, start + 4)
+    j = next((j for j in reach if scene.word(j) == "stay"), -1)
+    thing = whose(scene, j, j + 1) if j >= 0 else None
+    if thing is not None:
+        agent = by_agent(scene, start) if act.passive else own_subject(scene, act)
+        yield from make(act, "stay ended", start, [thing], agent, "passive" if act.passive else "active")
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("declared", declared), ("stays", stays))
 """The rules in the order in which they speak."""
