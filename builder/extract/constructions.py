@@ -26,6 +26,7 @@ from .clause import BREAKS, Act, by_agent, group, skip, subject
 from .expulsion import people
 from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
+from .terms import other_deed, term
 
 SUBJECTS: Final = frozenset("PAMR")
 KINDS: Final = {"P": "people", "M": "mission", "R": "relations"}
@@ -194,8 +195,8 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
             return None
         return replace(so_far, end=thing.last, thing=thing)
     if element.slot == "T":
-        end = _term(scene, k)
-        return replace(so_far, end=end) if end else None
+        end = term(scene, k + 1 if scene.word(k) in BEFORE_TERMS else k)
+        return replace(so_far, end=end) if end and not other_deed(scene, end) else None
     agent = scene.agent_at.get(k + (scene.word(k) == "the"))
     if agent is None or not agent.actors or not agent.first <= k + 1:
         return None
@@ -203,21 +204,7 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
     return replace(found, agent=agent) if element.slot == "A" else replace(found, other=agent)
 
 
-def _term(scene: Scene, k: int) -> int:
-    """End of a term at a token; 0 where none stands there."""
-    while scene.word(k) in BEFORE_TERMS and not scene.moment_at.get(k):
-        k += 1
-    moment = scene.moment_at.get(k)
-    if moment is not None and (moment.kind in ("term", "period") or moment.deadline):
-        return moment.last
-    number = scene.number_at.get(k)
-    if number is not None and number.unit in ("hour", "day", "week"):
-        return number.last + (scene.word(number.last) in TIMES)
-    return 0
-
-
-BEFORE_TERMS: Final = frozenset(["just", "only", "the", "same", "another", "until", "till", "within", "by", "in"])
-TIMES: Final = frozenset(["hours", "hour", "days", "day", "weeks", "week"])
+BEFORE_TERMS: Final = frozenset(["within", "by", "in"])
 
 FAMILIES: tuple[tuple[str, Family], ...] = (("told", told),)
 """The rules in the order in which they speak."""

@@ -28,9 +28,9 @@ def given(scene: Scene) -> Iterator[Hit]:
                 yield from hits
                 break
         if scene.words[i] in ("have", "has", "had", "got", "gets", "get") and not scene.thing_at.get(i):
-            end = _term(scene, skip(scene, i + 1))
+            end = term(scene, skip(scene, i + 1))
             act = bare(scene, i)
-            thing = people(subject(scene, act.first)) if end and not _other_deed(scene, end) else None
+            thing = people(subject(scene, act.first)) if end and not other_deed(scene, end) else None
             if thing is not None and (
                 thing.grade not in ("people", "staff") or thing.strong or thing.owners or _leaves(scene, end)
             ):
@@ -39,7 +39,7 @@ def given(scene: Scene) -> Iterator[Hit]:
                 )
 
 
-def _term(scene: Scene, k: int) -> int:
+def term(scene: Scene, k: int) -> int:
     """End of a term ("48 hours", "a week", "until May 3", "72") at a token; 0 where none stands there."""
     if scene.word(k) in (
         "just",
@@ -79,7 +79,7 @@ def _period(scene: Scene, k: int) -> int:
     while scene.word(j) in ARTICLES:
         j += 1
     if scene.word(j) == "deadline" and scene.word(j + 1) in ("of", "for"):
-        return _term(scene, j + 2) or (j + 1 if j > k else 0)
+        return term(scene, j + 2) or (j + 1 if j > k else 0)
     if (
         scene.word(j) in ("fortnight",)
         or scene.word(j) in PERIODS
@@ -92,7 +92,7 @@ def _period(scene: Scene, k: int) -> int:
 def _term_near(scene: Scene, k: int) -> int:
     """End of the term that stands behind people, over "in the country", "here", "there"."""
     for j in range(k, min(k + 5, scene.last)):
-        if end := _term(scene, skip(scene, j)):
+        if end := term(scene, skip(scene, j)):
             return end
         if scene.words[j] not in (
             "in",
@@ -118,7 +118,7 @@ def _leaves(scene: Scene, k: int) -> bool:
     return scene.word(j) in ("to", "in") and bool(leave_at(scene, j + 1)) or scene.is_phrase(j, ("in", "which", "to"))
 
 
-def _other_deed(scene: Scene, k: int) -> bool:
+def other_deed(scene: Scene, k: int) -> bool:
     """Whether the term is one for something else than leaving: "48 hours to reply"."""
     j = skip(scene, k)
     return scene.word(j) == "to" and scene.word(j + 1) in DEEDS
@@ -126,7 +126,7 @@ def _other_deed(scene: Scene, k: int) -> bool:
 
 def _fit(scene: Scene, things: list[Thing], end: int) -> bool:
     """Whether people with a term before them are envoys who must go."""
-    if any(t.grade == "banned" for t in things) or _other_deed(scene, end):
+    if any(t.grade == "banned" for t in things) or other_deed(scene, end):
         return False
     return _leaves(scene, end) or any(
         t.strong or t.names or t.own or t.grade in ("pronoun", "name", "nation", "number", "elided") for t in things
@@ -146,7 +146,7 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
     if act.passive:
         return
     posts = [t for t in objects(scene, start, 2, kinds=("mission", "people")) if t.kind == "mission"]
-    if posts and (end := _term(scene, skip(scene, posts[-1].last))):
+    if posts and (end := term(scene, skip(scene, posts[-1].last))):
         yield Hit(
             "closure",
             "given a term",
@@ -161,9 +161,9 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
         )
         return
     things = [t for t in objects(scene, start, 2) if people(t)]
-    if not things and _term(scene, skip(scene, start)) and (relative := relative_object(scene, act)):
+    if not things and term(scene, skip(scene, start)) and (relative := relative_object(scene, act)):
         yield from make(
-            act, "given a term", _term(scene, skip(scene, start)), [relative], own_subject(scene, act), "active"
+            act, "given a term", term(scene, skip(scene, start)), [relative], own_subject(scene, act), "active"
         )
         return
     if things:
@@ -177,13 +177,13 @@ def _given(scene: Scene, act: Act) -> Iterator[Hit]:
 def set_for(scene: Scene) -> Iterator[Hit]:
     """ "a week for the ambassador to leave", "48 hours for two envoys"; "two attaches, a fortnight to clear out"."""
     for i in range(scene.first, scene.last):
-        end = _term(scene, i) if i in scene.number_at or i in scene.moment_at or scene.words[i] == "a" else 0
+        end = term(scene, i) if i in scene.number_at or i in scene.moment_at or scene.words[i] == "a" else 0
         if not end:
             continue
         things = [t for t in objects(scene, end + 1, 0) if people(t)] if scene.word(end) == "for" else []
         k = things[-1].last if things else 0
         goes = leave_at(scene, k + 1) if things and scene.word(k) == "to" else 0
-        if things and (goes or all(t.strong for t in things)) and not _other_deed(scene, k):
+        if things and (goes or all(t.strong for t in things)) and not other_deed(scene, k):
             yield from make(
                 bare(scene, i), "a term for", goes or k, things, None, "nominal", left=left_place(scene, goes or k)
             )
