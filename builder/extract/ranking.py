@@ -16,6 +16,7 @@ from typing import Final
 from builder.model.claim import MeasureType
 from builder.model.yaml import parse
 
+from . import lexicon
 from .arguments import Sides
 from .hits import Hit
 from .scene import Scene
@@ -59,12 +60,11 @@ class Choice:
 def options(hit: Hit, scene: Scene, story: Story, answer: Sides) -> list[Option]:
     """The pairs to choose from. `answer`: actors, targets, and where the rules have each from."""
     actors, targets, said, aimed = answer
-    group = GROUPS.get(hit.type, hit.voice)
     told = {actor: tuple(_cues(actor, hit, scene, story)) for actor in candidates(scene, story, (*actors, *targets))}
-    acting = {a: tuple(_side("a", a, cues, actors, said, group)) for a, cues in told.items()}
-    hit_by = {a: tuple(_side("t", a, cues, targets, aimed, group)) for a, cues in told.items()}
+    acting = {a: tuple(_side("a", cues, a in actors, said, hit)) for a, cues in told.items()}
+    hit_by = {a: tuple(_side("t", cues, a in targets, aimed, hit)) for a, cues in told.items()}
     return [
-        Option(actor, target, (*acting[actor], *hit_by[target], *_pair(actor, target, scene, story, answer, group)))
+        Option(actor, target, (*acting[actor], *hit_by[target], *_pair(actor, target, hit, scene, story, answer)))
         for actor in told
         for target in told
         if actor != target
@@ -89,15 +89,30 @@ def candidates(scene: Scene, story: Story, ruled: tuple[str, ...]) -> tuple[str,
     return tuple(dict.fromkeys((*ruled, *near, *(ranked[: max(3, CANDIDATES - len(set(near)))]))))[: CANDIDATES + 4]
 
 
-def _side(side: str, actor: str, cues: Cues, ruled: tuple[str, ...], source: str, group: str) -> Iterator[str]:
-    rule = f"rule {source or 'nothing'}" if actor in ruled else f"not rule {source or 'nothing'}"
+def _side(side: str, cues: Cues, ruled: bool, source: str, hit: Hit) -> Iterator[str]:
+    """The cues of one side, alone and with what they depend on."""
+    rule = f"rule {source or 'nothing'}" if ruled else f"not rule {source or 'nothing'}"
+    group, held = GROUPS.get(hit.type, hit.voice), _held(hit)
+    yield f"{side} {rule} / {hit.rule}"
     for cue in (rule, *cues):
         yield f"{side} {cue}"
         yield f"{side} {cue} / {group}"
-    unsaid = source not in ("clause", "place")
-    if unsaid:
+        yield f"{side} {cue} / {held}"
+        if ruled:
+            yield f"{side} {cue} / {rule}"
+    if source not in ("clause", "place"):
         for cue in cues:
             yield f"{side} {cue} / unsaid"
+
+
+def _held(hit: Hit) -> str:
+    """What the words say of whose the people or posts are."""
+    thing = hit.thing
+    if thing is None:
+        return "of nobody"
+    if thing.own:
+        return f"of {thing.own}"
+    return "owned" if thing.owners else thing.grade
 
 
 def _cues(actor: str, hit: Hit, scene: Scene, story: Story) -> Iterator[str]:
@@ -228,10 +243,10 @@ ORGANISATIONS: Final = frozenset(["united-nations", "european-union", "nato"])
 def _pair(
     actor: str,
     target: str,
+    hit: Hit,
     scene: Scene,
     story: Story,
     answer: Sides,
-    group: str,
 ) -> Iterator[str]:
     """What speaks for the two together."""
     actors, targets, said, aimed = answer
@@ -241,6 +256,7 @@ def _pair(
         cues.append(f"as ruled {said} {aimed}")
     if actor in targets and target in actors:
         cues.append("ruled the other way round")
+    reply = _reply(hit, scene)
     if story.prior.get((actor, target)):
         cues.append("outright")
         if story.prior[actor, target] > 1:
@@ -266,7 +282,21 @@ def _pair(
     cues.append(f"{len({actor, target} & named)} of {min(len(named), 3)} named")
     for cue in cues:
         yield f"p {cue}"
-        yield f"p {cue} / {group}"
+        yield f"p {cue} / {GROUPS.get(hit.type, hit.voice)}"
+        if reply:
+            yield f"p {cue} / {reply}"
+
+
+def _reply(hit: Hit, scene: Scene) -> str:
+    """Whether the words are what is answered, or the answer."""
+    before = scene.words[max(scene.first, hit.first - 7) : hit.first]
+    if ANSWERED & set(before[-5:]) and {"to", "for", "after"} & set(before):
+        return "answered"
+    return "answer" if ANSWERS & set(scene.words[scene.first : scene.last]) else ""
+
+
+ANSWERED: Final = lexicon.wordset("ranking_answered")
+ANSWERS: Final = ANSWERED | lexicon.wordset("ranking_answers")
 
 
 @cache
