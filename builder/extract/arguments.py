@@ -170,6 +170,8 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
         if actors
         else ""
     )
+    if not actors and hit.rule == "so must" and story.drafts:
+        actors, said = (story.drafts[-1].actor,), "story"
     targets, aimed = owners(thing, scene, story, actors)
     if (
         not actors

@@ -8,6 +8,7 @@ from typing import Final
 from . import lexicon
 from .aggregates import STATES
 from .hits import Hit
+from .leaning import alike
 from .scene import Scene, Thing
 from .story import Draft, Story
 
@@ -254,6 +255,21 @@ def _with_staff(draft: Draft) -> bool:
         set(following)
         & {"staff", "embassy", "mission", "personnel", "others", "diplomats", "entire", "whole", "all", "members"}
     )
+
+
+def matched(draft: Draft, story: Story) -> None:
+    """Set the count of "the same number" to that of the measure which it answers, or of the one before."""
+    thing = draft.hit.thing
+    if draft.count is not None or thing is None or draft.type != "expulsion" or not alike(draft.scene, thing):
+        return
+    told = [
+        d
+        for d in story.drafts
+        if d.type == "expulsion" and d.count and (d.actor, d.target) != (draft.actor, draft.target)
+    ]
+    answered = [d for d in told if d.target == draft.actor]
+    if found := answered or told:
+        draft.count, draft.count_kind = found[-1].count, found[-1].count_kind
 
 
 def people(draft: Draft, story: Story) -> None:

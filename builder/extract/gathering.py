@@ -23,6 +23,7 @@ from . import (
 )
 from .hits import Hit
 from .informing import informed
+from .leaning import leaning
 from .scene import Scene, Thing
 from .story import Story
 
@@ -77,6 +78,8 @@ def all_hits(scene: Scene, story: Story) -> list[Hit]:
             found = [hit for hit in found if hit.agent is not None or hit.voice != "passive"]
         found.extend(parts)
         found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
+        running = _running(scene, story)
+        found.extend(hit for hit in leaning(scene, found, running) if not any(_covers(o, hit) for o in found))
         found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
     scene.hits = sorted(found, key=lambda h: h.first)
     return scene.hits

@@ -96,13 +96,20 @@ def _number_after(scene: Scene, agent: Agent) -> Thing | None:
     while k < scene.last and steps <= 3:
         thing = scene.thing_at.get(k)
         if thing is not None and thing.first == k and thing.kind == "people":
-            if people(thing) and thing.count is not None and thing.grade not in ("pronoun", "people"):
+            bare = "," not in scene.words[agent.last : k] or thing.grade == "number"
+            if bare and people(thing) and thing.count is not None and thing.grade not in ("pronoun", "people"):
                 return thing
             return None
         if scene.moment_at.get(k):
             k = scene.moment_at[k].last
             continue
+        if scene.word(k) == "," and scene.word(agent.first - 1) not in (";", "and", ","):
+            return None
         if scene.words[k] not in CARRIERS | {
+            "(",
+            ",",
+            "was",
+            "next",
             "both",
             "just",
             "only",
@@ -156,7 +163,7 @@ def from_states(scene: Scene) -> Iterator[Hit]:
             thing.kind != "people"
             or not thing.count
             or thing.grade not in ("number", "nation", "envoy")
-            or scene.word(k) != "from"
+            or scene.word(k) not in ("from", "by")
         ):
             continue
         if scene.word(k + 1) == "the":

@@ -199,6 +199,7 @@ class _Reader:
             draft = Draft(hit.type, verdict, actor, target, hit, scene, said=said, aimed=aimed)
             mutual = set(actors) == set(targets)
             details.count(draft, 1 if mutual else len(actors), 1 if mutual else len(targets))
+            details.matched(draft, self.story)
             details.people(draft, self.story)
             date_of(draft, self.timeline)
             if draft.actor == draft.target:

@@ -25,9 +25,13 @@ def find_things(scene: Scene, names: tuple[FoundName, ...]) -> list[Thing]:
     finder.by_names()
     finder.by_nations()
     finder.by_numbers()
+    finder.by_alike()
     finder.by_possessives()
     finder.by_pronouns()
     return sorted(finder.found, key=lambda t: (t.first, -t.last))
+
+
+EQUAL = frozenset({"same", "equal", "identical", "like", "similar", "corresponding", "matching"})
 
 
 class _Finder(Postmodifiers):
@@ -191,6 +195,18 @@ class _Finder(Postmodifiers):
                     )
                 )
             )
+
+    def by_alike(self) -> None:
+        """ "an equal number", "just as many", without a noun behind."""
+        for i in range(self.scene.first, self.scene.last):
+            many = self.scene.is_phrase(i, ("as", "many"))
+            equal = self.scene.words[i] in EQUAL and self.scene.word(i + 1) in ("number", "numbers")
+            if not many and not equal or i in self.taken or self.scene.word(i - 1) in ("twice", "times", "half"):
+                continue
+            after = self.scene.word(i + 2)
+            if after.isalpha() and after not in STOP or after in ("as", "of"):
+                continue
+            self.add(self.rightwards(Thing("people", i, i + 2, i + 1, "number", True)))
 
     def by_possessives(self) -> None:
         """An owner whose noun is left out: "ordered Colombia's to leave", "called theirs home"."""
