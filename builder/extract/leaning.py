@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from . import lexicon
-from .clause import BE, HAVE, MODAL, group, objects, skip, subject
+from .clause import BE, HAVE, MODAL, Noun, group, objects, skip, subject
 from .expulsion import people
 from .hits import Hit
 from .scene import Agent, Scene, Thing
@@ -46,7 +46,8 @@ def _so(scene: Scene, base: Hit) -> Iterator[Hit]:
             last = i + 2 + (scene.word(i + 1) == ",")
             thing = people(subject(scene, i)) if scene.word(last) in ("", ".", ",", ";") else None
         if thing is not None and thing.grade not in ("people", "pronoun"):
-            yield Hit("expulsion", "so must", i, thing.last, thing, base.agent, i, i, (), "passive", left=base.left)
+            more = replace(thing, more=True)
+            yield Hit("expulsion", "so must", i, thing.last, more, base.agent, i, i, (), "passive", left=base.left)
 
 
 def _again(scene: Scene, base: Hit, others: Sequence[Hit]) -> Iterator[Hit]:
@@ -62,6 +63,7 @@ def _again(scene: Scene, base: Hit, others: Sequence[Hit]) -> Iterator[Hit]:
         timed = any(thing.last <= m.first <= k for m in scene.moments)
         if timed and not any(o.thing is not None and o.thing.first <= i < o.thing.last for o in others):
             owned = thing if thing.owners else replace(thing, owners=whole.owners, own=whole.own, inner=whole.inner)
+            owned = replace(owned, more=True)
             yield replace(
                 base, rule="and again", first=i, last=thing.last, thing=owned, verb=i, group=i, auxiliaries=()
             )
@@ -90,13 +92,22 @@ def _joined(scene: Scene, i: int, start: int) -> bool:
     return scene.word(k) in ("and", ",") and any(start <= m.first < k for m in scene.moments)
 
 
+def _officials(scene: Scene, noun: Noun | None) -> Agent | None:
+    """Who acts where it is a state, or its officials: "officials in Bangkok found"."""
+    if isinstance(noun, Agent):
+        return noun if noun.actors else None
+    if noun is None or scene.words[noun.head] not in ("officials", "official") or not (noun.host or noun.owners):
+        return None
+    return Agent(noun.first, noun.last, noun.owners or (noun.host,), "body")
+
+
 def _picked(scene: Scene) -> Iterator[Hit]:
     """ "Zagreb picked the adviser Petar Lukic", told as an answer."""
     for i in range(scene.first, scene.last):
         for verb in lexicon.verbs("pick").get(scene.words[i], ()):
             act = group(scene, i, verb)
-            doer = subject(scene, act.first)
-            if act.passive or not isinstance(doer, Agent) or not doer.actors:
+            doer = _officials(scene, subject(scene, act.first))
+            if act.passive or doer is None:
                 continue
             things = [
                 t for t in objects(scene, i + 1, 0) if people(t) and (t.strong or t.grade in ("nation", "number"))

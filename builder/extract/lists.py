@@ -13,34 +13,7 @@ from .hits import Hit
 from .scene import Agent, Scene, Thing
 
 CARRIERS: Final = lexicon.wordset("lists_carriers")
-SAME = (
-    ("did", "the", "same"),
-    ("followed", "suit"),
-    ("did", "likewise"),
-    ("did", "as", "much"),
-    ("do", "the", "same"),
-    ("follow", "suit"),
-    ("follows", "suit"),
-    ("does", "the", "same"),
-    ("doing", "the", "same"),
-    ("announced", "the", "same"),
-    ("doing", "likewise"),
-    ("had", "done", "the", "same"),
-    ("responded", "in", "kind"),
-    ("replied", "in", "kind"),
-    ("answered", "in", "kind"),
-    ("replies", "in", "kind"),
-    ("retaliated", "in", "kind"),
-    ("reciprocated",),
-    ("took", "the", "same", "step"),
-    ("done", "the", "same"),
-    ("made", "a", "similar", "move"),
-    ("took", "a", "similar", "step"),
-    ("made", "the", "same", "move"),
-    ("took", "similar", "action"),
-    ("take", "similar", "measures"),
-)
-BACK = frozenset({"kind", "reciprocated", "responded", "replied", "answered", "return"})
+BACK: Final = lexicon.wordset("lists_back")
 
 
 def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
@@ -93,7 +66,7 @@ def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
 def _number_after(scene: Scene, agent: Agent) -> Thing | None:
     k = agent.last
     steps = 0
-    while k < scene.last and steps <= 3:
+    while k < scene.last and steps <= 4:
         thing = scene.thing_at.get(k)
         if thing is not None and thing.first == k and thing.kind == "people":
             bare = "," not in scene.words[agent.last : k] or thing.grade == "number"
@@ -134,20 +107,6 @@ def _number_before(scene: Scene, agent: Agent) -> Thing | None:
         return None
     thing = scene.thing_at.get(agent.first - 2) or scene.thing_at.get(agent.first - 1)
     return thing if thing is not None and thing.grade == "number" else None
-
-
-FATES = (
-    ("suffered", "the", "same", "fate"),
-    ("met", "the", "same", "fate"),
-    ("shared", "the", "same", "fate"),
-    ("fared", "similarly"),
-    ("fared", "no", "better"),
-    ("suffered", "a", "similar", "fate"),
-    ("met", "a", "similar", "fate"),
-    ("went", "the", "same", "way"),
-    ("had", "the", "same", "fate"),
-    ("fared", "likewise"),
-)
 
 
 REMOVED = frozenset(["expelled", "removed", "expulsions", "expulsion", "ousted", "ejected", "sent", "removals"])
@@ -191,16 +150,12 @@ def from_states(scene: Scene) -> Iterator[Hit]:
             )
 
 
-_FATES = lexicon.grouped(FATES)
-_SAME = lexicon.grouped(SAME)
-
-
 def fate(scene: Scene) -> Iterator[Hit]:
     """ "her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
     from .clause import objects, subject
 
     for i in range(scene.first, scene.last):
-        for phrase in _FATES.get(scene.words[i], ()):
+        for phrase in lexicon.by_first("measures", "same_fate").get(scene.words[i], ()):
             if scene.is_phrase(i, phrase):
                 thing = people(subject(scene, i))
                 if thing is not None:
@@ -254,7 +209,7 @@ def same(scene: Scene) -> Iterator[Hit]:
                 inherits=True,
             )
     for i in range(scene.first, scene.last):
-        for phrase in _SAME.get(scene.words[i], ()):
+        for phrase in lexicon.by_first("measures", "same").get(scene.words[i], ()):
             if scene.is_phrase(i, phrase):
                 noun = subject(scene, i)
                 later = scene.word(i - 1) in ("to", "will", "would", "may", "might", "could", "not")
