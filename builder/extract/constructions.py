@@ -6,6 +6,7 @@ A row is a row of elements, matched from left to right; adverbs and times betwee
     A show~ P the exit                       an actor as subject, the people as object
 
 `P` `M` `R`: people, a mission, relations. `A`: who acts. `C`: the other side, where nothing is said of relations.
+`N`: the number left. `N-`: how many go.
 `T`: a term ("48 hours"). `D`: a possessive. `word|word`: any of them. `verb~`: any form of a verb. `[...]`: may be
 missing. `..`: up to four words. The letter before the first word is its subject, found over relatives and insertions
 as for any verb.
@@ -23,12 +24,13 @@ from builder.model.claim import MeasureType
 
 from . import lexicon
 from .clause import BREAKS, Act, by_agent, group, skip, subject
+from .directives import Order, order
 from .expulsion import people
 from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
 from .terms import other_deed, term
 
-SUBJECTS: Final = frozenset("PAMR")
+SUBJECTS: Final = frozenset("PAMRC")
 KINDS: Final = {"P": "people", "M": "mission", "R": "relations"}
 GAP: Final = 4
 """Words that `..` may pass."""
@@ -43,7 +45,7 @@ class Element:
     """One place of a row."""
 
     slot: str = ""
-    """`P` `M` `R` `A` `C` `T` `..`; empty for words."""
+    """`P` `M` `R` `A` `C` `T` `N` `N-` `..`; empty for words."""
     words: frozenset[str] = frozenset()
     optional: bool = False
 
@@ -66,6 +68,8 @@ class Match:
     thing: Thing | None = None
     agent: Agent | None = None
     other: Agent | None = None
+    left: int | None = None
+    gone: int | None = None
 
 
 @cache
@@ -89,7 +93,7 @@ def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
 def _element(part: str) -> Element:
     optional = part.startswith("[") and part.endswith("]")
     part = part[1:-1] if optional else part
-    if part in SUBJECTS | {"C", "T", ".."}:
+    if part in SUBJECTS | {"T", "N", "N-", ".."}:
         return Element(part, optional=optional)
     forms: set[str] = set()
     for word in "|".join(OWN if word == "D" else word for word in part.split("|")).split("|"):
@@ -114,10 +118,19 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
     if match is None:
         return None
     act = group(scene, i, lexicon.Verb(scene.words[i], (), frozenset(("part", "base"))))
+    given = order(scene, act) if row.subject in ("M", "C") else None
+    if given is not None:
+        return _ordered(scene, row, match, given)
     before = subject(scene, act.first) if row.subject else None
     if row.subject in KINDS:
         thing = before if isinstance(before, Thing) and before.kind == KINDS[row.subject] else None
         return _of_subject(scene, row, act, match, thing) if thing is not None and _meant(thing) else None
+    if row.subject == "C":
+        if not isinstance(before, Agent) or not before.actors:
+            return None
+        if {"itself", "themselves"} & set(scene.words[before.last : i]):
+            return _made(scene, row, act, match, match.thing, before, "active")
+        return _made(scene, row, act, replace(match, other=before), match.thing, None, "passive")
     if match.other is None and (match.thing is None or not _meant(match.thing)):
         return None
     if row.subject == "A" and (before is None or before is match.thing):
@@ -125,6 +138,13 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
     agent = before or match.agent
     voice = "active" if row.subject else "nominal"
     return _made(scene, row, act, match, match.thing, agent, voice)
+
+
+def _ordered(scene: Scene, row: Row, match: Match, given: Order) -> Hit:
+    """What a state or a mission is told to do: "ordered the embassy to make do with ten"."""
+    other = given.told if isinstance(given.told, Agent) else None
+    thing = match.thing if isinstance(given.told, Agent) else given.told
+    return _made(scene, row, given.act, replace(match, other=other), thing, given.giver, "active")
 
 
 def _of_subject(scene: Scene, row: Row, act: Act, match: Match, thing: Thing) -> Hit | None:
@@ -152,6 +172,8 @@ def _made(
         voice,
         counterpart=match.other,
         left=left_place(scene, match.end) if row.type == "expulsion" else (),
+        cap_to=match.left,
+        count=match.gone,
     )
 
 
@@ -190,10 +212,19 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
     if element.words:
         return replace(so_far, end=k + 1) if scene.words[k] in element.words else None
     if element.slot in KINDS:
-        thing = scene.thing_at.get(k)
-        if thing is None or thing.kind != KINDS[element.slot] or not thing.first <= k <= thing.first + 1:
+        kind = KINDS[element.slot]
+        thing = next((t for t in scene.things if t.kind == kind and t.first <= k <= t.first + 1 < t.last + 1), None)
+        if thing is None:
             return None
         return replace(so_far, end=thing.last, thing=thing)
+    if element.slot in ("N", "N-"):
+        number = scene.number_at.get(k)
+        if number is None or number.unit and number.unit not in ("person", "post"):
+            return None
+        thing = scene.thing_at.get(k)
+        held = so_far.thing or (thing if thing is not None and thing.kind == "people" else None)
+        left, gone = (number.value, None) if element.slot == "N" else (None, number.value)
+        return replace(so_far, end=number.last, thing=held, left=left, gone=gone)
     if element.slot == "T":
         end = term(scene, k + 1 if scene.word(k) in BEFORE_TERMS else k)
         return replace(so_far, end=end) if end and not other_deed(scene, end) else None

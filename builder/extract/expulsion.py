@@ -249,6 +249,8 @@ def _deprived(scene: Scene, act: Act) -> Iterator[Hit]:
 
 def whose(scene: Scene, j: int, end: int) -> Thing | None:
     """The people whose accreditation it is: behind "of", "from", or before with a possessive."""
+    if scene.is_phrase(end, ("of", "all", "but")):
+        return None
     if scene.word(end) in ("of", "from", "for", "to", "held"):
         return next((t for t in objects(scene, end + 1, 2) if people(t)), None)
     found = people(scene.thing_at.get(j - 1) or scene.thing_at.get(j - 2))

@@ -40,9 +40,9 @@ _FAMILIES: Final = tuple(
         closures,
         relations,
         recalls,
+        constructions,
         reductions,
         denials,
-        constructions,
     )
     for rule in family.FAMILIES
 )

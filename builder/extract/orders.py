@@ -145,13 +145,18 @@ def _next_agent(scene: Scene, i: int) -> Agent | None:
     return next((a for a in scene.agents if a.first in (i + 1, i + 2) and (a.actors or a.word == "it")), None)
 
 
+def _particle(scene: Scene, k: int, last: int, rest: lexicon.Phrase) -> bool:
+    """Whether the particle of a verb stands before, in or shortly behind its object."""
+    return any(scene.is_phrase(j, rest) for j in range(k, min(last + 4, scene.last)))
+
+
 def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
     for verb in lexicon.verbs("recall", "expel").get(scene.word(j + 1), ()):
-        if verb.base not in FETCH:
+        if verb.base not in FETCH or verb.base in ("bring", "call", "fly") and not verb.rest:
             continue
         start = j + 2 + (len(verb.rest) if scene.is_phrase(j + 2, verb.rest) else 0)
         things = [t for t in objects(scene, start, 3) if people(t) and t.grade != "pronoun"]
-        if not things:
+        if not things or verb.rest and not _particle(scene, j + 2, things[-1].last, verb.rest):
             continue
         host = by_agent(scene, act.i + 1, 12) if act.passive else own_subject(scene, act)
         if host is None and not act.passive and act.verb.base in URGED and things[0].own and not things[0].count:

@@ -60,14 +60,18 @@ SELDOM = frozenset(
 )
 
 
+ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more than"])
+"""Rules for what is left to a mission: "may keep twenty" is an order."""
+
+
 def judge(hit: Hit, scene: Scene) -> Verdict:
     """The status that the words around the measure give it."""
     auxiliaries = set(hit.auxiliaries)
+    if hit.rule in ALLOWANCES:
+        auxiliaries -= {"may", "can", "could", "not", "should"}
     start = hit.group if hit.group >= 0 else hit.first
     left = _left(scene, start)
-    if hit.rule not in ("no more than", "kept out", "nothing more to do with") and (
-        "not" in auxiliaries or "never" in auxiliaries
-    ):
+    if hit.rule not in ("kept out", "nothing more to do with") and ("not" in auxiliaries or "never" in auxiliaries):
         return "negated"
     if hit.thing is not None and hit.thing.negated:
         return "negated"
