@@ -223,7 +223,7 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
         base = replace(hit, counterpart=None, thing=replace(thing, owners=loser or thing.owners, own=""))
         return _against(base, scene, story)
     theirs, aimed = owners(thing, scene, story, () if thing.own else actors)
-    if thing.own and actors and thing.own in ("its", "their", "his", "her", "our"):
+    if thing.own and actors and hit.voice == "active" and thing.own in ("its", "their", "his", "her", "our"):
         theirs = actors
     if not theirs and actors and not thing.host:
         theirs, aimed = guess_target(hit, scene, story, actors)
