@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.language.mentions import ActorMention
-from builder.language.people import FoundName
+from builder.language.people import FoundName, is_title
 
 from . import lexicon
 from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, STOP, Premodifiers
@@ -212,9 +212,9 @@ class Postmodifiers(Premodifiers):
             return None
         scene = self.scene
         i = thing.last
-        direct = self.name_at.get(i)
+        direct = self.titled(i)
         if direct is None and scene.word(i) in (",", ":", "-", "–", "—"):
-            direct = self.name_at.get(i + 1)
+            direct = self.titled(i + 1)
             if (
                 direct is not None
                 and thing.plural is False
@@ -227,6 +227,15 @@ class Postmodifiers(Premodifiers):
         if len(names) > 1 and not thing.plural:
             names, last = [direct.name], direct.last
         return replace(thing, last=last, names=tuple(names))
+
+    def titled(self, i: int) -> FoundName | None:
+        """The name at a token, or behind the titles there: "Dr", "Lt. Col.", "Archbishop"."""
+        for k in range(i, min(i + 5, self.scene.last)):
+            if name := self.name_at.get(k):
+                return name
+            if not is_title(self.scene.text.tokens[k].text):
+                return None
+        return None
 
     def name_list(self, name: FoundName) -> tuple[list[str], int]:
         """The names of a list that begins with one, and its end."""

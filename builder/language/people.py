@@ -60,6 +60,11 @@ _JOINTS: Final = frozenset({",", "and", ", and", "or", "&", "und", "y", ";"})
 """What may stand between two names of a list."""
 
 
+def is_title(word: str) -> bool:
+    """Whether a word as it stands is an honorific or a rank, or the point behind one."""
+    return word in _HONORIFICS or word.lower() in _RANKS or word == "."
+
+
 def find_people(
     text: Text, first: int, last: int, mentions: Iterable[ActorMention] = (), known: Iterable[FoundName] = ()
 ) -> tuple[FoundName, ...]:

@@ -34,6 +34,8 @@ def expected(words: str) -> dict[str, object]:
             found["deadline"] = word[3:]
         elif word.startswith(("from:", "to:")):
             found[f"cap_{word.partition(':')[0]}"] = int(word.partition(":")[2])
+        elif word.startswith("people:"):
+            found["people"] = tuple(name.replace("_", " ") for name in word[7:].split("+") if name)
         elif re.fullmatch(r"\d{1,3}", word):
             found["count"] = int(word)
         else:
