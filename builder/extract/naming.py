@@ -1,4 +1,4 @@
-"""Names of the expelled that stand elsewhere: "among them the consul, X", "he", "They were named as", "Ambassador X"."""
+"""Names of the expelled that stand elsewhere: "among them the consul, X", "he", "named as X", "Ambassador X"."""
 
 from __future__ import annotations
 
