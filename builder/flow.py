@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,8 @@ def build(root: Path, output: Path, options: Options, *, clean: bool = False) ->
     """
     from builder.workshop import Workshop
 
-    return Workshop(root, output, options).build(clean=clean)
+    workshop = Workshop(root, output, options)
+    return replace(workshop.build(clean=clean), workshop=workshop)
 
 
 def explain(root: Path, output: Path, options: Options, place: str) -> Explained:

@@ -8,13 +8,11 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment
-
 from builder.content import ACTORS, ARTICLES, EVENTS, SITE
 from builder.model.chronicle import Chronicle
 from builder.pages import KINDS, Index, Kind
 from builder.pages.digests import Digests
-from builder.publish import data, render, scan
+from builder.publish import data, flatten, render, scan
 from builder.publish.admin import FOLDER as FORM
 from builder.publish.pool import in_chunks
 from builder.publish.search import LARGE
@@ -24,7 +22,7 @@ DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
 
 
 @lru_cache(maxsize=1)
-def _templates(layouts: Path, digests: tuple[tuple[str, bytes], ...]) -> Environment:
+def _templates(layouts: Path, digests: tuple[tuple[str, bytes], ...]) -> flatten.Environment:
     """Templates, compiled once for as long as they are as they were."""
     return render.environment(layouts)
 

@@ -11,7 +11,7 @@ import gc
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -64,6 +64,8 @@ class Built:
     """Source files that changed since the last build; None where nothing was known of one."""
     stages: tuple[Stage, ...] = ()
     """Where the time went."""
+    workshop: Workshop | None = field(default=None, repr=False, compare=False)
+    """Where it was done, with the chronicle in memory."""
 
 
 class Workshop:

@@ -62,7 +62,7 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the command `chronicle`: a fault of the input is one line and exit code 1, never a traceback."""
     try:
-        group(arguments, prog_name="chronicle")
+        group(arguments, prog_name="chronicle", obj=arguments is None)
     except ChronicleError as fault:
         click.echo(str(fault.problem), err=True)
         sys.exit(1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .common import print_problems, root_option
+from .common import leave, print_problems, root_option
 
 if TYPE_CHECKING:
     from builder.explaining import Explained
@@ -95,7 +95,7 @@ def run(
         print_explained(flow.explain(root, site, options, explain), built.changed)
     if verify:
         code |= print_problems(flow.verify(root, site, base_url))
-    sys.exit(code)
+    leave(code)
 
 
 def outcome(built: Built) -> str:

@@ -65,6 +65,7 @@ class Index:
         self.sentences: dict[str, str] = {}
         """Sentence of each event that was asked for, by its id."""
         self._places: dict[str, Mapping[tuple[str, str], Place]] = {}
+        self._counterparts: dict[str, Mapping[str, Sequence[str]]] = {}
         self.event_of: Mapping[str, str] = event_of
         """Id of a claim, of an event or of one joined into it -> id of the event."""
 
@@ -177,10 +178,14 @@ class Index:
 
     def counterparts(self, id_: str) -> Mapping[str, Sequence[str]]:
         """The other actor -> events that passed between it and `id_`."""
-        found: dict[str, list[str]] = defaultdict(list)
+        known = self._counterparts.get(id_)
+        if known is not None:
+            return known
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for event_id in self.by_actor.get(id_, ()):
             event = self.events[event_id]
             found[event.target if event.actor == id_ else event.actor].append(event_id)
+        self._counterparts[id_] = found
         return found
 
     def members(self, name: str) -> Sequence[str]:

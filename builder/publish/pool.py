@@ -56,7 +56,6 @@ def in_chunks(
     many = min(workers or processors(), len(chunks))
     if many < 2 or len(items) < worth or not hasattr(os, "fork") or threading.active_count() > 1:
         many = 1
-    gc.collect(0)
     gc.freeze()
     copies: list[_Copy] = []
     try:

@@ -12,8 +12,10 @@ import jinja2
 from builder.errors import LayoutError, Problem
 from builder.model.page import Page
 
+from . import flatten
 
-def environment(layouts: Path) -> jinja2.Environment:
+
+def environment(layouts: Path) -> flatten.Environment:
     """Jinja2 with everything escaped and unknown names refused.
 
     Raises LayoutError where the folder is missing.
@@ -22,7 +24,7 @@ def environment(layouts: Path) -> jinja2.Environment:
         raise LayoutError(
             Problem(str(layouts), 0, "no folder of templates", hint="start in the chronicle's folder or give --root")
         )
-    return jinja2.Environment(
+    return flatten.Environment(
         loader=jinja2.FileSystemLoader(layouts),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -34,10 +36,10 @@ def environment(layouts: Path) -> jinja2.Environment:
     )
 
 
-def load(templates: jinja2.Environment, layout: str, layouts: Path) -> jinja2.Template:
+def load(templates: flatten.Environment, layout: str, layouts: Path) -> jinja2.Template:
     """A template, compiled. Raises LayoutError where it is missing or broken."""
     try:
-        return templates.get_template(layout)
+        return templates.whole(layout)
     except jinja2.TemplateSyntaxError as fault:
         name = fault.filename or str(layouts / layout)
         raise LayoutError(
@@ -48,7 +50,7 @@ def load(templates: jinja2.Environment, layout: str, layouts: Path) -> jinja2.Te
         raise LayoutError(Problem(str(layouts / str(fault)), 0, "no such template", hint=hint)) from fault
 
 
-def render_page(page: Page, templates: jinja2.Environment, layouts: Path) -> bytes:
+def render_page(page: Page, templates: flatten.Environment, layouts: Path) -> bytes:
     """One page's bytes. Raises LayoutError where its template is missing or broken."""
     if not page.layout:
         content = page.context["content"]
@@ -57,7 +59,7 @@ def render_page(page: Page, templates: jinja2.Environment, layouts: Path) -> byt
     template = load(templates, page.layout, layouts)
     place, hint = str(layouts / page.layout), f"while making {page.address}"
     try:
-        return template.render(page.context).encode()
+        return "".join(template.root_render_func(template.new_context(dict(page.context)))).encode()
     except jinja2.TemplateNotFound as fault:
         raise LayoutError(Problem(str(layouts / str(fault)), 0, "no such template", hint=hint)) from fault
     except jinja2.TemplateSyntaxError as fault:
