@@ -20,11 +20,13 @@ from builder.chronicle import (
     read_site,
 )
 from builder.errors import Problem
-from builder.model.annotated import Annotated
+from builder.model.annotated import Annotated, Annotation, Edit
 from builder.model.chronicle import Chronicle
+from builder.model.claim import Aggregate, Claim, Person
 from builder.model.evaluation import Evaluation
 from builder.model.site import Site
-from builder.publish import scan
+from builder.model.text import Span
+from builder.publish import frozen, scan
 from builder.publish.history import History
 from builder.publish.pool import WORTH, in_chunks
 from builder.publish.state import SHARES, Cache, Head, share_of
@@ -36,6 +38,8 @@ EVALUATION = "content/evaluation.json"
 Read = tuple[Annotated, list[Problem]]
 Sources = Mapping[str, scan.Known]
 _Override = TypeVar("_Override", EventOverride, ActorOverride)
+
+frozen.register((Annotated, Annotation, Span, Claim, Person, Aggregate, Edit, Problem))
 
 
 @dataclass(frozen=True, slots=True)

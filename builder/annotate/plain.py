@@ -25,79 +25,68 @@ def load(text: str) -> dict[str, Any] | None:
     """The data; None for front matter that only the full parser reads for certain."""
     if not text.replace("\n", "").isprintable():
         return None
-    reader = _Reader()
+    return _read(text)
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    """Line by line, in one function: this is done for each line of each article."""
+    data: dict[str, Any] = {}
+    rows: list[Any] | None = None  # the list of the last key without a value
+    row: dict[str, Any] | None = None  # its last row
+    inner: list[Any] | None = None  # the list of the last key of that row without a value
     for line in text.split("\n"):
-        if line and line[0] != "#" and not reader.line(line):
+        if not line or line[0] == "#":
+            continue
+        target: dict[str, Any] | None
+        if line[0] not in "- ":
+            row = rows = None
+            target = data
+            key, colon, rest = line.partition(":")
+        elif line[:4] == "  - " and inner is not None:
+            if (value := _scalar(line[4:])) is None:
+                return None
+            inner.append(value)
+            continue
+        elif line[0] == " ":
+            target = row
+            key, colon, rest = line[2:].partition(":")
+            if line[1:2] != " ":
+                return None
+        else:
+            key, colon, rest = line[2:].partition(":")
+            if rows is None or line[1:2] != " ":
+                return None
+            if not colon or key not in KEYS:
+                if row is not None or (value := _scalar(line[2:])) is None:
+                    return None
+                rows.append(value)
+                continue
+            if rows and row is None:
+                return None
+            target = row = {}
+            rows.append(row)
+        if target is None or not colon or key not in KEYS or key in target or inner == []:
             return None
-    return reader.data if reader.inner != [] and [] not in reader.data.values() else None
-
-
-class _Reader:
-    """What was read so far: the data, and where in it the next line belongs."""
-
-    __slots__ = ("data", "inner", "row", "rows")
-
-    def __init__(self) -> None:
-        self.data: dict[str, Any] = {}
-        self.rows: list[Any] | None = None
-        """The list of the last key without a value."""
-        self.row: dict[str, Any] | None = None
-        """Its last row."""
-        self.inner: list[Any] | None = None
-        """The list of the last key of that row without a value."""
-
-    def line(self, line: str) -> bool:
-        """Take one more line; False where it is not understood."""
-        first = line[0]
-        if first == "-":
-            return self._dash(line)
-        if first != " ":
-            self.row = self.rows = None
-            return self._pair(self.data, line)
-        if line[:4] == "  - " and self.inner is not None:
-            return _append(self.inner, line[4:])
-        return self.row is not None and line[1:2] == " " and self._pair(self.row, line[2:])
-
-    def _dash(self, line: str) -> bool:
-        if self.rows is None or line[1:2] != " ":
-            return False
-        key, colon, _ = line[2:].partition(":")
-        if not colon or key not in KEYS:
-            return self.row is None and _append(self.rows, line[2:])
-        if self.rows and self.row is None:
-            return False
-        self.row = {}
-        self.rows.append(self.row)
-        return self._pair(self.row, line[2:])
-
-    def _pair(self, target: dict[str, Any], text: str) -> bool:
-        key, colon, rest = text.partition(":")
-        if not colon or key not in KEYS or key in target or self.inner == []:
-            return False
-        self.inner = None
-        if not rest:
-            opened: list[Any] = []
-            target[key] = opened
-            if target is self.data:
-                self.rows = opened
-            else:
-                self.inner = opened
-            return True
-        value = _scalar(rest[1:]) if rest[0] == " " else None
-        target[key] = value
-        return value is not None
-
-
-def _append(items: list[Any], text: str) -> bool:
-    value = _scalar(text)
-    items.append(value)
-    return value is not None
+        inner = None
+        if rest:
+            if rest[0] != " " or (value := _scalar(rest[1:])) is None:
+                return None
+            target[key] = value
+        elif target is data:
+            target[key] = rows = []
+        else:
+            target[key] = inner = []
+    return data if inner != [] and [] not in data.values() else None
 
 
 def _scalar(text: str) -> str | None:
     """A scalar on one line; None where it is none or only the full parser knows."""
+    if text.isalnum() and text not in _NULLS:
+        return text
     first = text[:1]
     if first == '"':
+        if "\\" not in text and text.find('"', 1) == len(text) - 1 > 0:
+            return text[1:-1]
         if not _QUOTED.match(text):
             return None
         return _ESCAPED.sub(r"\1", text[1:-1]) if "\\" in text else text[1:-1]

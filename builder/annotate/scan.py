@@ -78,6 +78,8 @@ def scan(body: str) -> tuple[str, list[Link]] | None:
 
 def _lines(block: str) -> list[str] | None:
     """The inline content of a block: of a paragraph, a heading, a quote of one line, each item of a list."""
+    if block[:1].isalpha() and "\n" not in block and not block[-1].isspace() and block[-1] != "\\":
+        return [block]  # most blocks are such
     lines = block.split("\n") if block else []
     if any(not line or line[0].isspace() or line[-1].isspace() or line[-1] == "\\" for line in lines):
         return None  # indentation, a break at a line's end
@@ -111,7 +113,10 @@ def _inline(line: str, at: int, links: list[Link]) -> str | None:
         kind = token.lastindex
         if kind is None:
             continue
-        words = _words(token, kind)
+        if kind == 3 and "\\" not in token[2] and token[3].startswith(SCHEMES):
+            words: str | None = token[2]
+        else:
+            words = _words(token, kind)
         if words is None:
             return None
         start = token.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape as html
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ def blocks(index: Index, article: Annotated) -> list[Block]:
     """The article's text, block by block."""
     if article.rights == "excerpt":
         return _settled(_excerpts(index, article))
-    if article.body and _MARKUP.search(_ESCAPED.sub("", article.body)):
+    if article.body and _MARKUP.search(_ESCAPED.sub("", article.body) if "\\" in article.body else article.body):
         return _settled(_markdown(index, article))
     return _settled(_paragraphs(index, article))
 
@@ -57,7 +57,10 @@ def _settled(found: Sequence[Block]) -> list[Block]:
         for claim in block.claims:
             if claim not in homes or f'id="{anchor(claim)}"' in block.html:
                 homes[claim] = n
-    return [Block(block.html, tuple(c for c in block.claims if homes[c] == n)) for n, block in enumerate(found)]
+    return [
+        Block(block.html, tuple(c for c in block.claims if homes[c] == n)) if block.claims else block
+        for n, block in enumerate(found)
+    ]
 
 
 def _paragraphs(index: Index, article: Annotated) -> Sequence[Block]:
@@ -101,11 +104,13 @@ def _marked(index: Index, note: Annotation, words: str, seen: set[str], claims: 
     """A link around annotated words; the first words of each claim and value carry its id."""
     if note.actor:
         return f'<a class="actor" href="/actors/{note.actor}/">{words}</a>' if note.actor in index.actors else words
-    ids = []
+    ids: list[str] = []
     for claim in note.claims:
-        if anchor(claim) not in seen and anchor(claim) not in ids and claim in index.event_of:
+        name = anchor(claim)
+        if name not in seen and name not in ids and claim in index.event_of:
             claims.setdefault(claim)
-        name = anchor(claim, note.field)
+        if note.field:
+            name = anchor(claim, note.field)
         if name not in seen:
             seen.add(name)
             ids.append(name)
@@ -121,6 +126,8 @@ def _marked(index: Index, note: Annotation, words: str, seen: set[str], claims: 
 
 def _has_row(index: Index, claim: str, field: str) -> bool:
     """Whether the event's page has a row for the field."""
+    if not field:
+        return False
     event = index.events[index.event_of[claim]]
     shown = field != "in_response_to" or not event.answers
     return shown and any(value.field == field for value in event.values)
@@ -214,6 +221,7 @@ def _relink(tokens: Sequence[Token], mark: Callable[[Annotation, str], str]) -> 
         token.children = rest
 
 
+@lru_cache(10_000)
 def _note(href: str) -> Annotation | None:
     scheme, _, rest = href.partition(":")
     if scheme == "actor":

@@ -24,7 +24,7 @@ import builder
 
 from .scan import Known, digest
 
-FORM = b"chronicle build state 2\n"
+FORM = b"chronicle build state 3\n"
 """First bytes of each file; raised where what follows changes its meaning."""
 
 
