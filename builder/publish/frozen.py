@@ -5,7 +5,6 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -24,11 +23,14 @@ def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Callable[..., Any], tuple
 def restored(kind: type[Any], *values: Any) -> Any:
     """The object of these values. They are set as they were: whatever the class asks of new ones was seen to."""
     one = object.__new__(kind)
-    for put, value in zip(_slots(kind), values):  # noqa: B905 (as many as there were; asking takes time)
+    for put, value in zip(_SLOTS[kind] if kind in _SLOTS else _slots(kind), values):  # noqa: B905 (as many as there were; asking takes time)
         put(one, value)
     return one
 
 
-@cache
+_SLOTS: dict[type[Any], tuple[Callable[[Any, Any], None], ...]] = {}
+
+
 def _slots(kind: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
-    return tuple(getattr(kind, part.name).__set__ for part in fields(kind))
+    found = _SLOTS[kind] = tuple(getattr(kind, part.name).__set__ for part in fields(kind))
+    return found
