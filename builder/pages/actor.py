@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ BAR = 34
 """Squares of the longest bar in the table of counterparts."""
 NAMED_IN = 50
 """Articles that are listed as naming a person, the latest."""
+_Sums = tuple[tuple[int, int, int], tuple[int, int, int], str]
+"""People, expulsions without number and measures that an actor did and got; a sentence on the years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +72,19 @@ def _page(index: Index, key: str) -> Page:
     id_, number_ = paging.split(key)
     actor = index.actors[id_]
     events = _newest_first(index, id_)
-    figures = tally(index, id_, events)
+    first = number_ == 1
+    figures = tally(index, id_, events if first else ())
+    sums = _sums(index, id_)
     title = actor.name if number_ == 1 else f"{actor.name}, page {number_}"
     shown = paging.part(events, number_)
-    others = _counterparts(index, id_) if number_ == 1 else []
+    others = _counterparts(index, id_) if first else []
     own = actor.kind != "person"
     return page(
         index,
         _address(key),
         "actor.html",
         title,
-        description=_plain(index, actor),
+        description=_plain(index, actor, sums),
         crumbs=[("Actors", "/actors/")],
         path=actor.path or f"content/actors/{id_}.md",
         feed=f"/actors/{id_}/feed.xml" if own else "",
@@ -87,16 +92,16 @@ def _page(index: Index, key: str) -> Page:
         picture=f"/static/og/actor-{id_}.png" if own and events else "/static/og/home.png",
         section="actors",
         actor=actor,
-        first=number_ == 1,
-        paragraph=_paragraph(index, actor),
-        svg=mirror(figures, actor.name) if number_ == 1 else "",
-        lines=mirror_lines(figures) if number_ == 1 else "",
+        first=first,
+        paragraph=_paragraph(actor, sums) if first else "",
+        svg=mirror(figures, actor.name) if first else "",
+        lines=mirror_lines(figures) if first else "",
         figures=figures,
         lines_unit=lines_unit(figures),
         counterparts=others,
         bar=bar,
         bar_unit=unit_for(max((max(c.sent, c.lost) for c in others), default=0), BAR),
-        people=_people(index, id_) if number_ == 1 else (),
+        people=_people(index, id_) if first else (),
         more_people=max(0, len(index.people_of.get(id_, ())) - paging.SIZE),
         types=_types(index, shown),
         rows=Markup("".join([row(index, e, side=_side(index, id_, e)) for e in shown])),
@@ -129,12 +134,8 @@ def _headline(index: Index, slug: str) -> Markup:
 
 def _types(index: Index, events: Sequence[str]) -> list[tuple[str, str, int]]:
     """Measures among the events: name, label, how many; for the filters."""
-    found = []
-    for name, said in phrases().types.items():
-        many = sum(index.events[id_].type == name for id_ in events)
-        if many:
-            found.append((name, said.plural, many))
-    return found
+    many: Counter[str] = Counter(index.events[id_].type for id_ in events)
+    return [(name, said.plural, many[name]) for name, said in phrases().types.items() if many[name]]
 
 
 def _counterparts(index: Index, id_: str) -> list[Counterpart]:
@@ -163,11 +164,11 @@ def _kin(index: Index, actor: Actor) -> list[tuple[str, Markup]]:
     return found
 
 
-def _paragraph(index: Index, actor: Actor) -> Markup:
+def _paragraph(actor: Actor, sums: _Sums) -> Markup:
     """The sentence made from the data, its numbers leading to the filtered list."""
     if actor.kind == "person":
         return Markup("")
-    did, got, years = _sums(index, actor.id)
+    did, got, years = sums
     name = escape(capital(the(actor)))
     if not did[2] and not got[2]:
         return Markup(f"{name} is named in the articles; the chronicle has no measure by it or against it.")
@@ -181,23 +182,23 @@ def _paragraph(index: Index, actor: Actor) -> Markup:
     return Markup(" ".join(part for part in said if part))
 
 
-def _plain(index: Index, actor: Actor) -> str:
+def _plain(index: Index, actor: Actor, sums: _Sums) -> str:
     if actor.kind == "person":
         office = actor.office or "person"
         return f"{actor.name}, {office}" + (f" of {the(index.actor(actor.country))}" if actor.country else "")
-    did, got, _ = _sums(index, actor.id)
+    did, got, _ = sums
     return (
         f"{actor.name} in the chronicle: {did[0]:,} people expelled by it, {got[0]:,} of its own sent home, "
         f"{_measures(did[2] + got[2])} in all."
     )
 
 
-def _sums(index: Index, id_: str) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
+def _sums(index: Index, id_: str) -> _Sums:
     """People, expulsions without number and measures that it did and got; and a sentence on the years."""
-    events = index.by_actor.get(id_, ())
-    did = [e for e in events if index.events[e].actor == id_ and index.events[e].status == "done"]
-    got = [e for e in events if index.events[e].target == id_ and index.events[e].status == "done"]
-    known = [date for e in events if (date := index.events[e].date)]
+    events = [index.events[e] for e in index.by_actor.get(id_, ())]
+    did = [event.id for event in events if event.actor == id_ and event.status == "done"]
+    got = [event.id for event in events if event.target == id_ and event.status == "done"]
+    known = [event.date for event in events if event.date]
     first, last = (min(known)[:4], max(known)[:4]) if known else ("", "")
     years = f"From {first} to {last}." if first != last else ""
     return (*total(index, did), len(did)), (*total(index, got), len(got)), years

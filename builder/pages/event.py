@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape as html
 
 from markupsafe import Markup, escape
@@ -14,7 +14,7 @@ from builder.model.page import Page
 
 from .corrections import table as register
 from .days import say, time
-from .frame import actor_link, page, pair_key, publisher, quoted
+from .frame import actor_link, in_script, page, pair_key, publisher, quoted
 from .index import Index
 from .kinds import Kind, Record
 from .marks import marks, said
@@ -271,45 +271,49 @@ def _citations(index: Index, event: Event, full: str) -> list[tuple[str, str]]:
 
 def _filters(index: Index, event: Event) -> Markup:
     """What the search can filter by, as Pagefind reads it."""
-    found = [("Kind", "Event"), ("Measure", phrases().types[event.type].noun)]
-    found.append(("Status", phrases().statuses[event.status]))
+    found = [_filter("Kind", "Event"), _filter("Measure", phrases().types[event.type].noun)]
+    found.append(_filter("Status", phrases().statuses[event.status]))
     if event.date:
-        found.append(("Year", event.date[:4]))
-    found += [("Actor", index.actor(id_).name) for id_ in dict.fromkeys((event.actor, event.target)) if id_]
-    spans = [f'<span data-pagefind-filter="{name}:{html(value)}"></span>' for name, value in found]
-    return Markup("".join(spans))
+        found.append(_filter("Year", event.date[:4]))
+    found += [_filter("Actor", index.actor(id_).name) for id_ in dict.fromkeys((event.actor, event.target)) if id_]
+    return Markup("".join(found))
 
 
-def _linked(index: Index, event: Event, full: str) -> Mapping[str, object]:
-    """schema.org: the measure as an Event, with those who report it."""
+@lru_cache(10_000)
+def _filter(name: str, value: str) -> str:
+    return f'<span data-pagefind-filter="{name}:{html(value)}"></span>'
+
+
+def _linked(index: Index, event: Event, full: str) -> Markup:
+    """schema.org: the measure as an Event, with those who report it; JSON, put together by hand as there are many."""
     base = index.site.base_url
-    found: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "@id": base + _address(event.id),
-        "url": base + _address(event.id),
-        "name": full,
-    }
+    here = quoted(base + _address(event.id))
+    parts = [f'"@context":"https://schema.org","@type":"Event","@id":{here},"url":{here},"name":{quoted(full)}']
     if event.date:
-        found["startDate"] = event.date
+        parts.append(f'"startDate":{quoted(event.date)}')
     if event.actor:
-        found["organizer"] = _thing(index, event.actor)
+        parts.append(f'"organizer":{_thing(index, event.actor)}')
     if event.target:
-        found["about"] = _thing(index, event.target)
+        parts.append(f'"about":{_thing(index, event.target)}')
     slugs = dict.fromkeys(one.article for one in event.claims)
-    found["subjectOf"] = [{"@type": "Article", "@id": f"{base}/articles/{slug}/"} for slug in slugs]
-    return found
+    told = [f'{{"@type":"Article","@id":{quoted(f"{base}/articles/{slug}/")}}}' for slug in slugs]
+    parts.append(f'"subjectOf":[{",".join(told)}]')
+    return in_script(f"{{{','.join(parts)}}}")
 
 
-def _thing(index: Index, id_: str) -> Mapping[str, object]:
+def _thing(index: Index, id_: str) -> str:
+    known = index.things.get(id_)
+    if known is not None:
+        return known
     actor = index.actor(id_)
     sort = {"state": "Country", "organisation": "Organization", "person": "Person"}[actor.kind]
-    found: dict[str, object] = {"@type": sort, "name": actor.name}
+    found = {"@type": sort, "name": actor.name}
     if id_ in index.actors:
         found["@id"] = f"{index.site.base_url}/actors/{id_}/"
     if actor.wikidata:
         found["sameAs"] = f"https://www.wikidata.org/entity/{actor.wikidata}"
-    return found
+    said = index.things[id_] = f"{{{','.join(f'{quoted(name)}:{quoted(value)}' for name, value in found.items())}}}"
+    return said
 
 
 KIND = Kind("event", "event.html", _keys, _address, _inputs, _page)

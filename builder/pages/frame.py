@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from json.encoder import encode_basestring
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -31,13 +32,16 @@ def page(
     crumbs: Sequence[Crumb] = (),
     path: str = "",
     feed: str = "",
-    linked: Mapping[str, object] | None = None,
+    linked: Mapping[str, object] | Markup | None = None,
     picture: str = "/static/og/home.png",
     section: str = "",
     **context: object,
 ) -> Page:
-    """A page with its frame: `path` is the file an editor would open, `linked` its JSON-LD, `section` its place in the
-    navigation; what else is given goes to the template as it is."""
+    """A page with its frame.
+
+    `path` is the file an editor would open, `linked` its JSON-LD, as data or as text, `section` its place in the
+    navigation; what else is given goes to the template as it is.
+    """
     site = index.site
     return Page(
         address,
@@ -52,7 +56,7 @@ def page(
             "edit": _filled(site.edit_url, path) if path else "",
             "report": _filled(site.issue_url, path),
             "feed": feed,
-            "linked": _json(linked) if linked else "",
+            "linked": linked if isinstance(linked, Markup) else in_script(_ENCODER.encode(linked)) if linked else "",
             "picture": site.base_url + picture,
             "section": section,
             **context,
@@ -95,12 +99,11 @@ def _filled(pattern: str, path: str) -> str:
     return pattern.replace("{path}", quote(path))
 
 
-def _json(value: object) -> Markup:
+def in_script(said: str) -> Markup:
     """JSON that can stand in a `script` element."""
-    said = _ENCODER.encode(value)
     return Markup(said.translate(_ESCAPES) if "<" in said or ">" in said or "&" in said else said)
 
 
 def quoted(text: str) -> str:
     """A text as JSON."""
-    return _ENCODER.encode(text)
+    return encode_basestring(text)

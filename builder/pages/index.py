@@ -64,6 +64,10 @@ class Index:
         """Slug -> events that the article reports."""
         self.sentences: dict[str, str] = {}
         """Sentence of each event that was asked for, by its id."""
+        self.rows: dict[str, str] = {}
+        """What the row of an event says after its date, in every list."""
+        self.things: dict[str, str] = {}
+        """Structured data of each actor that was asked for, as JSON, by its id."""
         self._places: dict[str, Mapping[tuple[str, str], Place]] = {}
         self._counterparts: dict[str, Mapping[str, Sequence[str]]] = {}
         self.event_of: Mapping[str, str] = event_of

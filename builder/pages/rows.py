@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.chronicle import Event
+from builder.model.html import escaped
 
-from .days import say, say_in_year
+from .days import say_in_year, time
 from .index import UNDATED, Index, counts
 from .marks import marks
 from .sentence import sentence
@@ -20,17 +21,18 @@ ROW_MARKS = 120
 def row(index: Index, event_id: str, *, side: str = "", year: bool = True) -> str:
     """One list item: date, sentence, squares. `side` is a class for filters; `year=False` leaves the year out."""
     event = index.events[event_id]
-    if event.date:
-        when = (
-            f'<time datetime="{event.date}">{say(event.date) if year else say_in_year(event.date) or event.date}</time>'
-        )
-    else:
+    if not event.date:
         when = '<span class="when">no date</span>'
-    classes = f"{event.type} {event.status}{' ' + side if side else ''}"
-    return (
-        f'<li class="{classes}">{when}<a href="/events/{event.id}/">{escape(sentence(index, event))}</a>'
-        f"{marks(event, ROW_MARKS)}</li>"
-    )
+    elif year:
+        when = time(event.date)
+    else:
+        when = f'<time datetime="{event.date}">{say_in_year(event.date) or event.date}</time>'
+    rest = index.rows.get(event_id)
+    if rest is None:
+        said = escaped(sentence(index, event))
+        rest = f'<a href="/events/{event_id}/">{said}</a>{marks(event, ROW_MARKS)}</li>'
+        index.rows[event_id] = rest
+    return f'<li class="{event.type} {event.status}{" " + side if side else ""}">{when}{rest}'
 
 
 def rows(index: Index, events: Iterable[str], *, side: str = "", year: bool = True) -> Markup:
@@ -41,9 +43,10 @@ def rows(index: Index, events: Iterable[str], *, side: str = "", year: bool = Tr
 def total(index: Index, events: Iterable[str]) -> tuple[int, int]:
     """People expelled in these events, and how many of the events give no number."""
     people = unknown = 0
+    known = index.events
     for id_ in events:
-        event = index.events[id_]
-        if counts(event):
+        event = known[id_]
+        if event.type == "expulsion" and event.status == "done":
             if event.count is None:
                 unknown += 1
             else:

@@ -6,19 +6,16 @@ left as Jinja has it. A test holds both equal, byte for byte.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from markupsafe import Markup, escape
 
 _HEADS = (nodes.Import, nodes.FromImport, nodes.Macro)
 """What a template that extends another may have outside of its blocks; text there is never shown."""
 _NAMES = frozenset({"self", "super", "caller"})
 """Names that mean something else where there are no blocks."""
-_special = re.compile(r"[&<>'\"]").search
 
 
 class Environment(jinja2.Environment):
@@ -64,14 +61,7 @@ class Environment(jinja2.Environment):
     ) -> str:
         code = super()._generate(source, name, filename, defer_init)
         first, rest = code.split("\n", 1)
-        return f"{first}; from {__name__} import escaped as escape\n{rest}"
-
-
-def escaped(value: object) -> str:
-    """The value as HTML."""
-    if type(value) is str and _special(value) is None or type(value) is Markup:
-        return value
-    return escape(value)
+        return f"{first}; from builder.model.html import escaped as escape\n{rest}"
 
 
 def _parent(template: nodes.Template) -> str | None:

@@ -8,7 +8,8 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from builder.publish.flatten import Environment, escaped
+from builder.model.html import escaped
+from builder.publish.flatten import Environment
 
 BASE = """<title>{% block title %}none{% endblock %}</title>
 {% if deep %}
