@@ -10,6 +10,7 @@ from . import (
     constructions,
     denials,
     expulsion,
+    followers,
     lists,
     notices,
     obligations,
@@ -20,6 +21,7 @@ from . import (
     requests,
     terms,
     unwelcome,
+    workings,
 )
 from .hits import Hit
 from .informing import informed
@@ -39,6 +41,7 @@ _FAMILIES: Final = tuple(
         expulsion,
         closures,
         relations,
+        workings,
         recalls,
         constructions,
         reductions,
@@ -80,7 +83,9 @@ def all_hits(scene: Scene, story: Story) -> list[Hit]:
         found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
         running = _running(scene, story)
         found.extend(hit for hit in leaning(scene, found, running) if not any(_covers(o, hit) for o in found))
-        found.extend(hit for hit in lists.same(scene) if not any(o.first <= hit.first < o.last for o in found))
+        for hit in (*lists.same(scene), *followers.followers(scene)):
+            if not any(o.first <= hit.first < o.last or o.rule == hit.rule and o.agent is hit.agent for o in found):
+                found.append(hit)
     scene.hits = sorted(found, key=lambda h: h.first)
     return scene.hits
 

@@ -212,8 +212,9 @@ def same(scene: Scene) -> Iterator[Hit]:
         for phrase in lexicon.by_first("measures", "same").get(scene.words[i], ()):
             if scene.is_phrase(i, phrase):
                 noun = subject(scene, i)
-                later = scene.word(i - 1) in ("to", "will", "would", "may", "might", "could", "not")
-                if noun is not None and not later:
+                before = scene.word(i - 1)
+                later = before in ("to", "will", "would", "may", "might", "could")
+                if noun is not None and before != "not":
                     yield Hit(
                         "expulsion",
                         "did the same",
@@ -222,8 +223,8 @@ def same(scene: Scene) -> Iterator[Hit]:
                         None,
                         noun,
                         i,
-                        i,
-                        (),
+                        i - later,
+                        (before,) if later else (),
                         "active",
                         inherits=True,
                         back=bool(BACK & set(phrase)),

@@ -27,7 +27,7 @@ from .deadlines import deadline_of, possible, told_later
 from .gathering import all_hits, own_hits
 from .hits import Hit
 from .marking import marked
-from .merge import merged
+from .merge import ENDINGS, merged
 from .naming import attach
 from .ranking import Choice, best, options
 from .scene import Scene
@@ -181,7 +181,7 @@ class _Reader:
         reason = details.not_diplomatic(hit, scene, self.story)
         if reason:
             return self.say(scene, "dropped", hit.rule, reason)
-        if hit.rule == "did the same":
+        if hit.rule in ("did the same", "its turn"):
             return self.repeat(hit, scene, verdict)
         hit = recalls.own(hit, scene, self.story)
         actors, targets, said, aimed = self.weighed(hit, scene, sides(hit, scene, self.story))
@@ -258,6 +258,13 @@ class _Reader:
         if not self.story.drafts:
             return
         last = self.story.drafts[-1]
+        if scene.sentence.i - last.scene.sentence.i > 5:
+            return
+        ended = () if hit.auxiliaries else self.story.drafts
+        alone = (d for d in ended if d.scene is last.scene and d.actor == last.actor and d.type in ENDINGS)
+        last = next(alone, last)
+        if hit.rule == "its turn" and last.type == "expulsion":
+            return
         from .arguments import actors_of
 
         for actor in actors_of(hit.agent, scene, self.story):

@@ -1,257 +1,182 @@
-"""Relations broken off or suspended, and the work of missions suspended."""
+"""Relations broken off or suspended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from builder.model.claim import MeasureType
 
 from . import lexicon
-from .clause import Act, by_agent, group, objects, skip, subject
+from .clause import Act, Noun, by_agent, group, objects, skip, subject
 from .hits import Family, Hit
 from .reporting import hit, of_kind
-from .scene import Scene, Thing
+from .scene import Agent, Scene, Thing
 
-KINDS: tuple[tuple[str, MeasureType], ...] = (("sever", "severance"), ("suspend", "suspension"))
+KINDS: Final[tuple[tuple[str, MeasureType], ...]] = (("sever", "severance"), ("suspend", "suspension"))
+ARTICLES: Final = lexicon.wordset("relations_articles")
+"""Words after which "break", "cut" or "freeze" is a noun."""
+FORMAL: Final = frozenset(["diplomatic", "formal", "official", "consular"])
+HEADS: Final = frozenset(["relations", "ties", "links", "channels", "dealings", "engagement", "tie", "relationship"])
+OF_OTHER_KINDS: Final = lexicon.wordset("relations_of_other_kinds")
 
 
 def broken(scene: Scene) -> Iterator[Hit]:
-    """Relations broken off or suspended; a mission's work suspended."""
+    """Relations broken off or suspended, told by a verb or a noun."""
     for i in range(scene.first, scene.last):
-        done = False
-        for key, type_ in KINDS:
-            for verb in lexicon.verbs(key).get(scene.words[i], ()):
-                act = group(scene, i, verb)
-                for found in _broken(scene, act, type_):
-                    yield found
-                    done = True
-                if done:
-                    break
-            if done:
-                break
-        if not done and scene.words[i] in (
-            "break",
-            "rupture",
-            "severance",
-            "severing",
-            "suspension",
-            "breakoff",
-            "freeze",
-            "breaking",
-        ):
+        hits = list(_by_verb(scene, i))
+        yield from hits
+        if not hits and scene.words[i] in NOUNS:
             yield from _break_noun(scene, i)
     yield from _no_more(scene)
 
 
+def _by_verb(scene: Scene, i: int) -> Iterator[Hit]:
+    for key, type_ in KINDS:
+        for verb in lexicon.verbs(key).get(scene.words[i], ()):
+            act = group(scene, i, verb)
+            if act.bare and scene.word(i - 1) in ARTICLES or scene.word(i + 1) == "short":
+                continue
+            for found in (_were_broken, _breaks, _breaks_them, _breaks_with):
+                hits = list(found(scene, act, type_))
+                if hits:
+                    yield from hits
+                    return
+
+
 def _strong_relations(scene: Scene, thing: Thing) -> bool:
     words = scene.words[thing.first : thing.last]
-    head = scene.words[thing.head]
-    return (
-        any(w in words for w in ("diplomatic", "formal", "official"))
-        or head in ("relations", "ties")
-        or head in ("links", "channels", "dealings", "engagement", "tie")
-    )
+    return bool(FORMAL & set(words)) or scene.words[thing.head] in HEADS
 
 
-def _broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
-    if act.bare and scene.word(act.i - 1) in (
-        "a",
-        "an",
-        "the",
-        "complete",
-        "clean",
-        "final",
-        "formal",
-        "full",
-        "open",
-        "total",
-        "this",
-        "its",
-        "'s",
-    ):
-        return
-    start, rest = act.i + 1, act.verb.rest
-    weak = act.verb.base in ("end", "break", "cut", "cease", "stop", "terminate", "scrap") and not rest
-    if (
-        act.passive
-        or act.bare
-        and "part" in act.verb.tense
-        and isinstance(scene.thing_at.get(act.first - 1), Thing)
-        and scene.thing_at[act.first - 1].kind == "relations"
-    ):
-        noun = subject(scene, act.first) if act.passive else scene.thing_at.get(act.first - 1)
-        thing = of_kind(noun, "relations")
-        if (
-            thing is not None
-            and _strong_relations(scene, thing)
-            and (not rest or scene.is_phrase(skip(scene, start), rest))
-            and not trade(scene, thing)
-        ):
-            yield hit(
-                type_,
-                f"relations {type_}",
-                act,
-                start + len(rest),
-                thing,
-                by_agent(scene, start + len(rest)),
-                "passive",
-            )
-            return
-        if type_ == "suspension" and act.passive:
-            j = next(
-                (
-                    j
-                    for j in range(max(scene.first, act.first - 8), act.first)
-                    if scene.words[j] in lexicon.words("measures", "suspend_object")
-                ),
-                -1,
-            )
-            mission = next(
-                (
-                    t
-                    for t in scene.things
-                    if t.kind == "mission" and j <= t.first < act.first or t.kind == "mission" and t.last in (j, j - 1)
-                ),
-                None,
-            )
-            if j >= 0 and mission is not None:
-                yield hit("suspension", "work suspended", act, start, mission, by_agent(scene, start), "passive")
-        return
-    if act.passive:
-        return
-    k = start + len(rest) if rest and scene.is_phrase(start, rest) else start
-    things = objects(scene, k, 4, kinds=("relations", "mission", "people"))
-    relation = things[0] if things and things[0].kind == "relations" else None
-    if (
-        rest
-        and k == start
-        and not (relation and scene.is_phrase(skip(scene, relation.last), rest))
-        and not (
-            relation
-            and any(scene.is_phrase(j, rest) for j in range(relation.first, min(relation.last + 4, scene.last)))
-        )
-    ):
-        return
-    if relation is not None and _strong_relations(scene, relation) and not trade(scene, relation):
-        yield hit(
-            type_, f"relations {type_}", act, max(k, relation.last), relation, subject(scene, act.first), "active"
-        )
-        return
-    if type_ == "severance" and act.verb.base in ("break",) and scene.word(start) in ("with", "off", "in"):
-        j = start
-        while j < min(start + 6, scene.last) and scene.words[j] != "with":
-            j += 1
-        agent = (
-            next((a for a in scene.agents if a.first in (j + 1, j + 2) and a.actors), None)
-            if scene.word(j) == "with"
-            else None
-        )
-        if agent is not None:
-            yield hit(
-                "severance",
-                "breaks with",
-                act,
-                agent.last,
-                None,
-                subject(scene, act.first),
-                "active",
-                counterpart=agent,
-            )
-        return
-    if type_ == "suspension" and not weak:
-        j = next(
-            (
-                j
-                for j in range(k, min(k + 4, scene.last))
-                if scene.words[j] in lexicon.words("measures", "suspend_object")
-            ),
-            -1,
-        )
-        mission = things[0] if things and things[0].kind == "mission" else None
-        if mission is None and j >= 0:
-            mission = next((t for t in scene.things if t.kind == "mission" and 0 <= t.first - j <= 4), None)
-        if mission is not None:
-            yield hit("suspension", "work suspended", act, mission.last, mission, subject(scene, act.first), "active")
-    if act.verb.base in ("suspend", "halt", "stop", "cease", "pause") and not things:
-        mission = of_kind(subject(scene, act.first), "mission")
-        j = next(
-            (
-                j
-                for j in range(k, min(k + 4, scene.last))
-                if scene.words[j] in lexicon.words("measures", "suspend_object") or scene.words[j] == "working"
-            ),
-            -1,
-        )
-        if mission is not None and j >= 0:
-            yield hit("suspension", "work suspended", act, j + 1, mission, None, "people")
+def _meant(scene: Scene, thing: Thing | None) -> bool:
+    return thing is not None and _strong_relations(scene, thing) and not trade(scene, thing)
 
 
 def trade(scene: Scene, thing: Thing) -> bool:
     """Relations of another kind: trade, economic, military, high-level contacts."""
-    return any(
-        w
-        in (
-            "trade",
-            "economic",
-            "military",
-            "cultural",
-            "commercial",
-            "cooperation",
-            "academic",
-            "sporting",
-            "business",
-            "air",
-            "rail",
-            "transport",
+    return bool(OF_OTHER_KINDS & set(scene.words[max(scene.first, thing.first - 1) : thing.last]))
+
+
+def _were_broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
+    """ "relations with Egypt were broken off by Morocco", "all ties cut"."""
+    start, rest = act.i + 1, act.verb.rest
+    thing: Thing | None = None
+    if act.passive:
+        thing = of_kind(subject(scene, act.first), "relations")
+    elif act.bare and "part" in act.verb.tense:
+        near = scene.thing_at.get(act.first - 1)
+        closes = near is not None and not objects(scene, start, 1, kinds=("relations", "mission", "people"))
+        thing = of_kind(near, "relations") if closes or near is not None and near.kind == "relations" else None
+    if thing is None or not _meant(scene, thing) or rest and not scene.is_phrase(skip(scene, start), rest):
+        return
+    last = start + len(rest)
+    yield hit(type_, f"relations {type_}", act, last, thing, by_agent(scene, last), "passive")
+
+
+def _breaks(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
+    """ "Morocco broke off relations with Egypt"."""
+    if act.passive:
+        return
+    start, rest = act.i + 1, act.verb.rest
+    split = bool(rest) and not scene.is_phrase(start, rest)
+    k = start if split else start + len(rest)
+    things = objects(scene, k, 4, kinds=("relations", "mission", "people"))
+    thing = things[0] if things and things[0].kind == "relations" else None
+    if thing is None or not _meant(scene, thing):
+        return
+    reach = range(thing.first, min(thing.last + 4, scene.last))
+    if split and not any(scene.is_phrase(j, rest) for j in (*reach, skip(scene, thing.last))):
+        return
+    yield hit(type_, f"relations {type_}", act, max(k, thing.last), thing, subject(scene, act.first), "active")
+
+
+def _breaks_them(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
+    """ "it broke them off", "froze them", "broke off in January": relations named before."""
+    start, rest = act.i + 1, act.verb.rest
+    if act.passive or not _relations_before(scene, act.first):
+        return
+    them = scene.word(start) in ("them", "these")
+    if them and (not rest or scene.is_phrase(start + 1, rest)):
+        thing = Thing("relations", start, start + 1, start, "relations", True, definite=True)
+        yield hit(
+            type_, "relations named before", act, start + 1 + len(rest), thing, subject(scene, act.first), "active"
         )
-        for w in scene.words[max(scene.first, thing.first - 1) : thing.last]
-    )
+    elif rest == ("off",) and scene.is_phrase(start, rest) and act.verb.base == "break":
+        behind = scene.word(start + 1)
+        if (
+            behind in (",", ".", ";", "", "after", "because", "over")
+            or scene.moment_at.get(start + 1)
+            or behind == "in"
+        ):
+            yield hit(type_, "relations named before", act, start + 1, None, subject(scene, act.first), "active")
+
+
+def _relations_before(scene: Scene, k: int, reach: int = 60) -> bool:
+    """Whether relations were named in the words before a token, in this sentence or the ones before."""
+    return bool({"relations", "ties"} & set(scene.words[max(0, k - reach) : k]))
+
+
+def _breaks_with(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
+    """ "broke with Egypt", "broke off completely with Egypt"."""
+    start = act.i + 1
+    if act.passive or act.verb.base != "break" or scene.word(start) not in ("with", "off", "in"):
+        return
+    k = next((j for j in range(start, min(start + 6, scene.last)) if scene.words[j] == "with"), -1)
+    agent = next((a for a in scene.agents if k >= 0 and a.first in (k + 1, k + 2) and a.actors), None)
+    if agent is not None:
+        noun = subject(scene, act.first)
+        yield hit("severance", "breaks with", act, agent.last, None, noun, "active", counterpart=agent)
+
+
+NOUNS: Final = frozenset(
+    ["break", "rupture", "severance", "severing", "suspension", "breakoff", "freeze", "breaking", "breach", "cutting"]
+)
 
 
 def _break_noun(scene: Scene, i: int) -> Iterator[Hit]:
-    k = i + 1
-    if scene.word(k) in ("of", "in", "off"):
-        things = [t for t in objects(scene, k + 1, 2, kinds=("relations",)) if t.kind == "relations"]
-        if things and _strong_relations(scene, things[0]) and not trade(scene, things[0]):
-            owner = next((a for a in scene.agents if a.owner and a.last <= i and i - a.last <= 3), None)
-            type_: MeasureType = "suspension" if scene.words[i] in ("suspension", "freeze") else "severance"
-            yield Hit(
-                type_,
-                "break of relations",
-                i,
-                things[0].last,
-                things[0],
-                by_agent(scene, things[0].last, 8) or owner,
-                i,
-                i,
-                (),
-                "nominal",
-            )
+    """ "the break of relations with Egypt", "Morocco's break with Egypt", "the rupture between the two"."""
+    type_: MeasureType = "suspension" if scene.words[i] in ("suspension", "freeze") else "severance"
+    owner: Noun | None = next((a for a in scene.agents if a.owner and a.last <= i and i - a.last <= 3), None)
+    things = objects(scene, i + 2, 2, kinds=("relations",)) if scene.word(i + 1) in ("of", "in", "off") else []
+    if things and things[0].kind == "relations" and _meant(scene, things[0]):
+        agent = by_agent(scene, things[0].last, 8) or owner
+        yield _noun_hit(type_, i, things[0].last, things[0], agent)
+    elif owner is not None and scene.words[i] in ("break", "rupture") and scene.word(i + 1) == "with":
+        other = next((a for a in scene.agents if a.first in (i + 2, i + 3) and a.actors), None)
+        if other is not None:
+            yield _noun_hit(type_, i, other.last, None, owner, other)
+
+
+def _noun_hit(
+    type_: MeasureType, i: int, last: int, thing: Thing | None, agent: Noun | None, other: Agent | None = None
+) -> Hit:
+    return Hit(type_, "break of relations", i, last, thing, agent, i, i, (), "nominal", counterpart=other)
+
+
+OVER: Final = (
+    ("nothing", "more", "to", "do", "with"),
+    ("no", "more", "to", "do", "with"),
+    ("nothing", "to", "do", "with"),
+    ("nothing", "further", "to", "do", "with"),
+    ("no", "more", "relations", "with"),
+    ("no", "longer", "has", "relations", "with"),
+    ("no", "further", "relations", "with"),
+)
 
 
 def _no_more(scene: Scene) -> Iterator[Hit]:
-    """ "would have nothing more to do with", "relations were at an end", "no longer has relations with"."""
+    """ "would have nothing more to do with", "relations were at an end"."""
     for i in range(scene.first, scene.last):
-        for phrase in (
-            ("nothing", "more", "to", "do", "with"),
-            ("no", "more", "relations", "with"),
-            ("no", "longer", "has", "relations", "with"),
-            ("no", "further", "relations", "with"),
-        ):
-            if scene.is_phrase(i, phrase):
-                agent = next((a for a in scene.agents if 0 <= a.first - i - len(phrase) <= 1 and a.actors), None)
-                if agent is not None:
-                    act = group(scene, i, lexicon.Verb("have", (), frozenset({"base"})))
-                    yield hit(
-                        "severance",
-                        "nothing more to do with",
-                        act,
-                        agent.last,
-                        None,
-                        subject(scene, act.first),
-                        "active",
-                        counterpart=agent,
-                    )
+        phrase = next((p for p in OVER if scene.is_phrase(i, p)), ())
+        if phrase:
+            agent = next((a for a in scene.agents if 0 <= a.first - i - len(phrase) <= 1 and a.actors), None)
+            act = group(scene, i, lexicon.Verb("have", (), frozenset({"base"})))
+            if agent is not None and (phrase[0] != "nothing" or "more" in phrase or "would" in scene.words[i - 3 : i]):
+                noun = subject(scene, act.first)
+                yield hit(
+                    "severance", "nothing more to do with", act, agent.last, None, noun, "active", counterpart=agent
+                )
         if scene.is_phrase(i, ("at", "an", "end")) or scene.is_phrase(i, ("no", "longer", "exist")):
             act = group(scene, i, lexicon.Verb("be", (), frozenset({"base"})))
             thing = of_kind(subject(scene, act.first), "relations")
