@@ -40,6 +40,8 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
         and {"western", "european", "foreign", "allied"} & set(scene.words[thing.first : thing.head])
     ):
         return True
+    if len(getattr(hit.agent, "actors", ())) > 1 and thing.count is None:
+        return False
     group = hit.group if hit.group >= 0 else hit.first
     near = range(max(scene.first, group - 6 if hit.agent is None and not thing.count else group - 2), group)
     if any(scene.words[k] in STATES and scene.words[k - 1] != "united" for k in near):

@@ -83,7 +83,34 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
     passive = "part" in verb.tense and (near in BE or near in GET)
     infinitive = "to" in found and "base" in verb.tense | {"base" if passive else ""}
     bare = not [w for w in found if w not in ("not", "never")]
-    return Act(i, verb, first, passive, tuple(found), infinitive, bare)
+    act = Act(i, verb, first, passive, tuple(found), infinitive, bare)
+    return _coordinated_passive(scene, act) if bare and "part" in verb.tense else act
+
+
+COORDINATED: Final = 16
+"""Words that may stand between two participles that share their auxiliary."""
+
+
+def _coordinated_passive(scene: Scene, act: Act) -> Act:
+    """The act with the auxiliary of the participle before "and": "were named and given a week"."""
+    k = act.first - 1
+    while scene.word(k) in ADVERBS or scene.moment_at.get(k):
+        k -= 1
+    after = skip(scene, act.i + 1)
+    thing = scene.thing_at.get(after)
+    owns = thing is not None and thing.first == after and thing.grade != "number" or after in scene.agent_at
+    if owns or scene.word(k) not in ("and", ","):
+        return act
+    for j in range(k - 1, max(scene.first, k - COORDINATED) - 1, -1):
+        if scene.words[j] in BREAKS or scene.words[j] == ":":
+            break
+        if scene.words[j] in BE | GET:
+            participle = skip(scene, j + 1)
+            if participle < k and scene.word(participle).endswith(("ed", "en", "ught", "ld", "ut")):
+                first = group(scene, participle, Verb(scene.words[participle], (), frozenset({"part"})))
+                return replace(act, first=first.first, passive=True, auxiliaries=first.auxiliaries, bare=False)
+            break
+    return act
 
 
 @cache

@@ -110,12 +110,19 @@ ELSEWHERE: Final = lexicon.wordset("details_elsewhere")
 
 def _elsewhere(hit: Hit, scene: Scene) -> bool:
     """Whether the people must leave a party, a club, a contest: "sent home from the Games"."""
+    start = hit.group if hit.group >= 0 else hit.first
+    if hit.voice == "active" and any(
+        scene.word(k) in ELSEWHERE and not scene.mention_at.get(k) for k in (start - 1, start - 2)
+    ):
+        return True
+    if scene.word(hit.last - 1) in ("leave", "quit") and ELSEWHERE & set(scene.words[hit.last : hit.last + 4]):
+        return not hit.left
     for k in range(hit.first + 1, min(hit.last + 10, scene.last)):
         if scene.words[k] == ",":
             return False
         if scene.words[k] == "from":
             for j in range(k + 1, min(k + 5, scene.last)):
-                if scene.words[j] in ELSEWHERE:
+                if scene.words[j] in ELSEWHERE and not scene.mention_at.get(j):
                     return True
                 if (
                     scene.mention_at.get(j) is None

@@ -137,6 +137,8 @@ def _active(scene: Scene, act: Act, rule: str, start: int) -> Iterator[Hit]:
     if things and weak(act, things):
         return
     things = [t for t in things if people(t)]
+    if things and things[0].own in ("its", "their", "our") and act.verb.base == "remove":
+        return
     if not things:
         relative = relative_object(scene, act)
         if relative is None:
@@ -284,6 +286,8 @@ def _asked(scene: Scene, i: int) -> bool:
             return True
         if scene.words[k] in (",", ";", "said"):
             break
+    if scene.word(i - 1) == "whose":
+        return bool(ASKED & set(scene.words[i + 1 : i + 8]))
     k = i + 1
     while scene.word(k) in ADVERBS | BE | HAVE | {"are", "each"} or scene.word(k).endswith("ly"):
         k += 1
@@ -312,6 +316,13 @@ def _nominal(scene: Scene, i: int) -> Iterator[Hit]:
         scene.thing_at.get(i - 1) or (scene.thing_at.get(i - 2) if scene.word(i - 1) in ("'s", "'") else None)
     )
     pronoun = scene.word(i - 1)
+    if pronoun == "whose":
+        j = i - 2 - (scene.word(i - 2) == ",")
+        before = people(scene.thing_at.get(j))
+        following = next((a for a in scene.agents if a.first in (i + 1, i + 2)), None)
+        if before is not None:
+            yield from _nouns(i, [before], following, ())
+        return
     if things:
         agent = by_agent(scene, things[-1].last, 12) or owner(scene, i)
         yield from _nouns(i, things, agent, left_place(scene, things[-1].last))
@@ -334,7 +345,7 @@ ANNOUNCING = frozenset(
 
 def _listed(scene: Scene, i: int) -> Iterator[Hit]:
     """ "single expulsions were announced by Croatia and Finland", "one departure was demanded of Latvia"."""
-    if scene.word(i + 1) == "of":
+    if scene.word(i + 1) == "of" or scene.word(i - 1) in ("the", "those", "these"):
         return
     number = scene.number_at.get(i - 1)
     if (

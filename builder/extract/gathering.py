@@ -24,7 +24,7 @@ from . import (
     workings,
 )
 from .hits import Hit
-from .informing import informed
+from .informing import informed, spelled_out
 from .leaning import leaning
 from .scene import Scene, Thing
 from .story import Story
@@ -58,8 +58,8 @@ def own_hits(scene: Scene) -> list[Hit]:
     for _, family in _FAMILIES:
         for hit in family(scene):
             if not any(_same_words(hit, other) for other in found):
-                found.append(informed(scene, hit))
-    return requests.asked_for(scene, found)
+                found.append(spelled_out(scene, informed(scene, hit)))
+    return [requests.homeward(hit) for hit in requests.asked_for(scene, found)]
 
 
 def all_hits(scene: Scene, story: Story) -> list[Hit]:

@@ -13,6 +13,7 @@ from .stepping import ADVERBS
 
 SINGLE = frozenset({"he", "she", "his", "her"})
 MANY = frozenset({"they", "their"})
+OBJECTS = frozenset({"them", "him", "her"})
 BETWEEN = frozenset({",", '"', "“", "``", "''"}) | ADVERBS
 
 
@@ -51,3 +52,16 @@ def _told(scene: Scene, pronoun: Thing) -> tuple[Thing, Noun | None] | None:
 
 def _agrees(whom: Thing, pronoun: Thing) -> bool:
     return whom.plural == (pronoun.own in MANY)
+
+
+def spelled_out(scene: Scene, hit: Hit) -> Hit:
+    """The hit with the people of the sentence whom "them" means: "accused two attaches and gave them a day"."""
+    thing = hit.thing
+    if hit.type != "expulsion" or thing is None or thing.grade != "pronoun" or thing.own not in OBJECTS:
+        return hit
+    for before in sorted(scene.things, key=lambda t: -t.first):
+        if before.last > min(hit.first, thing.first) or people(before) is None or before is hit.agent:
+            continue
+        if before.plural == (thing.own == "them") and (before.strong or before.grade == "nation" and before.count):
+            return replace(hit, thing=before)
+    return hit

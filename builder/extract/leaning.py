@@ -31,6 +31,8 @@ def leaning(scene: Scene, found: Sequence[Hit], running: Hit | None) -> Iterator
         yield from _so(scene, passive)
     if running is not None and not here:
         yield from _picked(scene)
+    if running is not None or here:
+        yield from _followed(scene)
 
 
 def _so(scene: Scene, base: Hit) -> Iterator[Hit]:
@@ -48,6 +50,21 @@ def _so(scene: Scene, base: Hit) -> Iterator[Hit]:
         if thing is not None and thing.grade not in ("people", "pronoun"):
             more = replace(thing, more=True)
             yield Hit("expulsion", "so must", i, thing.last, more, base.agent, i, i, (), "passive", left=base.left)
+
+
+def _followed(scene: Scene) -> Iterator[Hit]:
+    """ "two of his colleagues followed on Saturday"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] not in ("followed", "follow", "follows"):
+            continue
+        k = skip(scene, i + 1)
+        ends = scene.word(k) in ("", ".", ",", ";", "and", "later", "soon") or scene.moment_at.get(i + 1) or k > i + 1
+        act = group(scene, i, lexicon.Verb("follow", (), frozenset({"past"})))
+        thing = people(subject(scene, act.first)) if ends else None
+        if thing is not None and thing.grade not in ("pronoun", "people", "name", "elided"):
+            more = replace(thing, more=True)
+            auxiliaries = act.auxiliaries
+            yield Hit("expulsion", "followed", i, i + 1, more, None, i, act.first, auxiliaries, "people", inherits=True)
 
 
 def _again(scene: Scene, base: Hit, others: Sequence[Hit]) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from .hits import Hit
 from .scene import Agent, Scene, Thing
 
 CARRIERS: Final = lexicon.wordset("lists_carriers")
+NOT_LISTED: Final = frozenset({"pronoun", "people", "name"})
 BACK: Final = lexicon.wordset("lists_back")
 
 
@@ -70,7 +71,9 @@ def _number_after(scene: Scene, agent: Agent) -> Thing | None:
         thing = scene.thing_at.get(k)
         if thing is not None and thing.first == k and thing.kind == "people":
             bare = "," not in scene.words[agent.last : k] or thing.grade == "number"
-            if bare and people(thing) and thing.count is not None and thing.grade not in ("pronoun", "people"):
+            if scene.words[thing.head] == "both":
+                return None
+            if bare and people(thing) and thing.count is not None and thing.grade not in NOT_LISTED:
                 return thing
             return None
         if scene.moment_at.get(k):

@@ -9,7 +9,7 @@ from . import lexicon
 from .clause import Noun, by_agent, group, leave_at, objects, phrase_at, skip, subject
 from .expulsion import bare, make, own_subject, owner, passive_people, people
 from .hits import Family, Hit, left_place
-from .scene import Scene, Thing
+from .scene import Agent, Scene, Thing
 
 ASKING: Final = lexicon.wordset("notices_asking")
 GOING: Final = frozenset({"for", "to", "reached", "on", "against"})
@@ -118,9 +118,9 @@ def asked_that(scene: Scene) -> Iterator[Hit]:
         end = leave_at(scene, j) if things and (scene.word(k) == "that" or scene.word(j - 1) == "to") else 0
         if end:
             act = bare(scene, i, "past")
-            yield from make(
-                act, "asked that", end, things, subject(scene, act.first), "active", left=left_place(scene, end)
-            )
+            doer = subject(scene, act.first)
+            if isinstance(doer, Agent) and doer.kind != "name" or not scene.words[i].startswith("demand"):
+                yield from make(act, "asked that", end, things, doer, "active", left=left_place(scene, end))
 
 
 FAMILIES: tuple[tuple[str, Family], ...] = (("noticed", noticed), ("asked that", asked_that))

@@ -46,6 +46,8 @@ class Postmodifiers(Premodifiers):
         """The thing around a noun; None where the word is not used as one."""
         kind = noun.grade if noun.grade in ("mission", "relations") else "people"
         thing = Thing(kind, head, end, end - 1, noun.grade, noun.plural, noun=self.scene.text.words(head, end))
+        if self.scene.words[head] in ("charge", "charges") and self.scene.word(end) in ("of", "that", "against"):
+            return None
         thing = self.leftwards(thing)
         if kind == "people" and noun.grade in ("staff", "people") and self.is_verb(thing, head):
             return None

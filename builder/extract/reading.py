@@ -257,7 +257,7 @@ class _Reader:
         """A draft like the one before, by another actor."""
         if not self.story.drafts:
             return
-        last = self.story.drafts[-1]
+        last = self.like(hit, scene) or self.story.drafts[-1]
         if scene.sentence.i - last.scene.sentence.i > 5:
             return
         ended = () if hit.auxiliaries else self.story.drafts
@@ -288,6 +288,12 @@ class _Reader:
             self.story.drafts.append(draft)
             self.say(scene, "claim", hit.rule, f"{draft.type}: {actor} -> {target}")
         return
+
+    def like(self, hit: Hit, scene: Scene) -> Draft | None:
+        """The measure of the state named behind "the same as"."""
+        model = scene.agent_at.get(hit.last + 1) if scene.word(hit.last) in ("as", "like") else None
+        found = [d for d in self.story.drafts if model is not None and d.actor in model.actors]
+        return found[0] if found else None
 
     def say(self, scene: Scene, kind: str, rule: str, said: str) -> None:
         if self.explain:

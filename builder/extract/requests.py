@@ -15,6 +15,7 @@ from .scene import Agent, Scene
 REQUEST: Final = lexicon.wordset("requests_nouns")
 LED: Final = frozenset({"at", "on", "by", "under", "upon", "following", "after"})
 WENT: Final = lexicon.wordset("requests_went")
+HOMEWARD: Final = frozenset({"order home", "order to leave", "send home"})
 HOME: Final = frozenset({"home", "out", "back", "away", "off"})
 
 
@@ -53,6 +54,17 @@ def asked_for(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     if not any(hit.type == "recall" for hit in hits) or (host := asker(scene)) is None:
         return list(hits)
     return [_turned(hit, host) if hit.type == "recall" else hit for hit in hits]
+
+
+def homeward(hit: Hit) -> Hit:
+    """A recall where one's own envoy is ordered home from elsewhere: "ordered the ambassador home from London"."""
+    actors = getattr(hit.agent, "actors", ())
+    ordered = (
+        hit.type == "expulsion" and hit.rule in ("order home", "order to leave", "send home") and hit.voice == "active"
+    )
+    if not ordered or not actors or not hit.left or set(hit.left) & set(actors) or hit.thing is None:
+        return hit
+    return replace(hit, type="recall", rule="ordered home") if set(hit.thing.owners) <= set(actors) else hit
 
 
 def _turned(hit: Hit, host: Agent) -> Hit:

@@ -64,6 +64,16 @@ ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more
 """Rules for what is left to a mission: "may keep twenty" is an order."""
 
 
+CALLS = frozenset({"urged", "urges", "demanded", "demands", "proposed", "proposes", "recommended", "recommends"})
+
+
+def _subjunctive(hit: Hit, scene: Scene) -> bool:
+    """Whether the verb can be one of a demand, and is no plain past: "demanded that one leave, then threw out two"."""
+    verb = scene.word(hit.verb if hit.verb >= 0 else hit.first)
+    past = lexicon.verbs("expel", "expel_particle").get(verb, ())
+    return bool(hit.auxiliaries) or not any("past" in one.tense for one in past)
+
+
 def judge(hit: Hit, scene: Scene) -> Verdict:
     """The status that the words around the measure give it."""
     auxiliaries = set(hit.auxiliaries)
@@ -88,11 +98,7 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "general"
     if scene.word(start).endswith("ing") and start <= scene.first + 1 and "not" in scene.words[start : start + 9]:
         return "negated"
-    if (
-        {"that", "urged"} <= set(left[-12:])
-        or {"that", "demanded"} <= set(left[-10:])
-        or {"that", "proposed"} <= set(left[-10:])
-    ):
+    if hit.rule != "asked that" and "that" in left[-12:] and CALLS & set(left[-12:]) and _subjunctive(hit, scene):
         return "prospective"
     if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how", "whether"}:
         return "prospective"
