@@ -58,8 +58,9 @@ def own_hits(scene: Scene) -> list[Hit]:
     for _, family in _FAMILIES:
         for hit in family(scene):
             if not any(_same_words(hit, other) for other in found):
-                found.append(spelled_out(scene, informed(scene, hit)))
-    return [requests.homeward(hit) for hit in requests.asked_for(scene, found)]
+                found.append(hit)
+    spelled = [spelled_out(scene, informed(scene, hit)) for hit in found]
+    return [requests.homeward(hit) for hit in requests.asked_for(scene, spelled)]
 
 
 def all_hits(scene: Scene, story: Story) -> list[Hit]:

@@ -59,9 +59,7 @@ def asked_for(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
 def homeward(hit: Hit) -> Hit:
     """A recall where one's own envoy is ordered home from elsewhere: "ordered the ambassador home from London"."""
     actors = getattr(hit.agent, "actors", ())
-    ordered = (
-        hit.type == "expulsion" and hit.rule in ("order home", "order to leave", "send home") and hit.voice == "active"
-    )
+    ordered = hit.type == "expulsion" and hit.voice == "active" and hit.rule in HOMEWARD
     if not ordered or not actors or not hit.left or set(hit.left) & set(actors) or hit.thing is None:
         return hit
     return replace(hit, type="recall", rule="ordered home") if set(hit.thing.owners) <= set(actors) else hit
