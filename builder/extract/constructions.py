@@ -124,7 +124,9 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
     before = subject(scene, act.first) if row.subject else None
     if row.subject in KINDS:
         thing = before if isinstance(before, Thing) and before.kind == KINDS[row.subject] else None
-        return _of_subject(scene, row, act, match, thing) if thing is not None and _meant(thing) else None
+        if thing is None or not _meant(thing) or row.type == "denial" and not _refusable(scene, thing):
+            return None
+        return _of_subject(scene, row, act, match, thing)
     if row.subject == "C":
         if not isinstance(before, Agent) or not before.actors:
             return None
@@ -133,9 +135,11 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
         return _made(scene, row, act, replace(match, other=before), match.thing, None, "passive")
     if match.other is None and (match.thing is None or not _meant(match.thing)):
         return None
+    if row.type == "denial" and not _refusable(scene, match.thing):
+        return None
     if row.subject == "A" and (before is None or before is match.thing):
         return None
-    agent = before or match.agent
+    agent = before or match.agent or _owner(scene, i)
     voice = "active" if row.subject else "nominal"
     return _made(scene, row, act, match, match.thing, agent, voice)
 
@@ -175,6 +179,16 @@ def _made(
         cap_to=match.left,
         count=match.gone,
     )
+
+
+def _owner(scene: Scene, i: int) -> Agent | None:
+    """Whose refusal it is: "Mali's refusal of visas"."""
+    return next((a for a in scene.agents if a.owner and a.actors and 0 <= i - a.last <= 2), None)
+
+
+def _refusable(scene: Scene, thing: Thing | None) -> bool:
+    """Whether it is envoys, and not something of theirs, that are refused."""
+    return thing is not None and (thing.strong or bool(thing.names)) and scene.word(thing.last) not in ("'s", "'")
 
 
 def _meant(thing: Thing) -> bool:

@@ -60,8 +60,8 @@ SELDOM = frozenset(
 )
 
 
-ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more than"])
-"""Rules for what is left to a mission: "may keep twenty" is an order."""
+ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more than", "kept out"])
+"""Rules for what is left to a mission or kept from an envoy: "may keep twenty", "may not return" is an order."""
 
 
 CALLS = frozenset({"urged", "urges", "demanded", "demands", "proposed", "proposes", "recommended", "recommends"})
@@ -81,7 +81,9 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         auxiliaries -= {"may", "can", "could", "not", "should"}
     start = hit.group if hit.group >= 0 else hit.first
     left = _left(scene, start)
-    if hit.rule not in ("kept out", "nothing more to do with") and ("not" in auxiliaries or "never" in auxiliaries):
+    if hit.rule not in ("would not have", "kept out", "nothing more to do with") and (
+        "not" in auxiliaries or "never" in auxiliaries
+    ):
         return "negated"
     if hit.thing is not None and hit.thing.negated:
         return "negated"
