@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from . import lexicon
-from .clause import ADVERBS, BE, HAVE, Act, Noun, by_agent, group, objects, phrase_at, skip, subject
+from .clause import ADVERBS, BE, HAVE, Act, Noun, by_agent, group, objects, skip, subject
 from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
 
@@ -19,6 +20,23 @@ def people(noun: object) -> Thing | None:
     if isinstance(noun, Thing) and noun.kind == "people" and noun.grade in HITTABLE and not noun.negated:
         return noun
     return None
+
+
+CLEAR: Final = frozenset({"expel", "eject", "oust", "banish", "tell", "order", "ask", "instruct", "request", "require"})
+"""Verbs that hit people whatever stands as their object."""
+CREWS: Final = frozenset({"embassy", "mission", "legation", "commission", "bureau", "nunciature"})
+"""Missions that stand for the people in them where they are thrown out or told to go."""
+
+
+def crew(noun: object) -> Thing | None:
+    """The people that a measure can hit, or those of a whole embassy: "threw out the embassy"."""
+    found = people(noun)
+    if found is not None or not isinstance(noun, Thing) or noun.kind != "mission" or noun.plural or noun.negated:
+        return found
+    word = noun.noun.lower().split()[-1] if noun.noun else ""
+    if word not in CREWS or noun.own in ("its", "their", "our"):
+        return None
+    return replace(noun, kind="people", grade="staff", plural=True, count=None, inner=noun)
 
 
 def make(
@@ -37,7 +55,7 @@ def own_subject(scene: Scene, act: Act) -> Noun | None:
 def passive_people(scene: Scene, act: Act) -> list[Thing]:
     """The people to which a passive or a participle belongs."""
     if act.passive:
-        found = people(subject(scene, act.first))
+        found = (crew if act.verb.rest or act.verb.base in CLEAR else people)(subject(scene, act.first))
         return with_before(scene, found) if found else []
     if not act.bare or "part" not in act.verb.tense:
         return []
@@ -133,10 +151,11 @@ def weak(act: Act, things: list[Thing]) -> bool:
 
 
 def _active(scene: Scene, act: Act, rule: str, start: int) -> Iterator[Hit]:
-    things = objects(scene, start, 4)
+    things = objects(scene, start, 4, kinds=("people", "mission"))
     if things and weak(act, things):
         return
-    things = [t for t in things if people(t)]
+    whole = act.verb.rest or act.verb.base == "expel"
+    things = [t for thing in things if (t := crew(thing) if whole else people(thing))]
     if things and things[0].own in ("its", "their", "our") and act.verb.base == "remove":
         return
     if not things:
@@ -164,104 +183,6 @@ def relative_object(scene: Scene, act: Act) -> Thing | None:
 def bare(scene: Scene, i: int, *tense: str) -> Act:
     """An act for a word that stands in no list."""
     return group(scene, i, lexicon.Verb(scene.words[i], (), frozenset(tense or ("base",))))
-
-
-# accreditation
-
-
-def stripped(scene: Scene) -> Iterator[Hit]:
-    """`withdraw the accreditation of`, `strip of accreditation`, "lose their credentials"."""
-    for i in range(scene.first, scene.last):
-        for verb in lexicon.verbs("withdraw").get(scene.words[i], ()):
-            hits = list(_stripped(scene, group(scene, i, verb)))
-            if hits:
-                yield from hits
-                break
-
-
-def _accreditation(scene: Scene, k: int, gap: int) -> tuple[int, int]:
-    for j in range(k, min(k + gap, scene.last)):
-        if scene.words[j] in BE | {";", ",", "and", "that"}:
-            return 0, 0
-        end = phrase_at(scene, j, "accreditation")
-        if end:
-            return j, end
-    return 0, 0
-
-
-def _stripped(scene: Scene, act: Act) -> Iterator[Hit]:
-    start, rule = act.i + 1, "accreditation withdrawn"
-    if act.verb.base in ("strip", "lose"):
-        yield from _deprived(scene, act)
-        return
-    if act.passive:
-        reach = range(act.first - 1, max(scene.first, act.first - 24) - 1, -1)
-        j = next((j for j in reach if phrase_at(scene, j, "accreditation")), -1)
-        thing = whose(scene, j, phrase_at(scene, j, "accreditation")) if j >= 0 else None
-        if thing is not None:
-            yield from make(act, rule, start, [thing], by_agent(scene, start), "passive")
-        return
-    had = list(_had_withdrawn(scene, act)) if act.bare and "part" in act.verb.tense else []
-    if had:
-        yield from had
-        return
-    j, end = _accreditation(scene, start, 5)
-    thing = whose(scene, j, end) if j else None
-    if thing is not None:
-        more = [t for t in objects(scene, thing.first, 0) if people(t)]
-        yield from make(act, rule, end, more or [thing], own_subject(scene, act), "active")
-
-
-SEEN: Final = frozenset({"saw", "see", "sees"})
-
-
-def _had_withdrawn(scene: Scene, act: Act) -> Iterator[Hit]:
-    """ "had their accreditation cancelled by Chile"; "Chile had the accreditation of two cancelled"."""
-    k = act.first - 1
-    had = next(
-        (h for h in range(k, max(scene.first, k - 12), -1) if scene.words[h] in HAVE | {"saw", "see", "sees"}), -1
-    )
-    j = next((j for j in range(had + 1, act.i) if phrase_at(scene, j, "accreditation")), -1) if had > 0 else -1
-    if j > 0 and scene.word(j - 1) in ("his", "her", "their") and j - had <= 3:
-        thing = people(subject(scene, bare(scene, had).first))
-        if thing is not None:
-            yield from make(act, "accreditation withdrawn", act.i + 1, [thing], by_agent(scene, act.i + 1), "passive")
-        return
-    if j > 0 and (thing := whose(scene, j, phrase_at(scene, j, "accreditation"))) is not None:
-        agent = subject(scene, bare(scene, had).first)
-        yield from make(act, "accreditation withdrawn", act.i + 1, [thing], agent, "active")
-        return
-
-
-def _deprived(scene: Scene, act: Act) -> Iterator[Hit]:
-    start = act.i + 1
-    if act.passive:
-        thing = people(subject(scene, act.first))
-        if thing and _accreditation(scene, start, 5)[0]:
-            yield from make(act, "stripped of accreditation", start + 1, [thing], by_agent(scene, start), "passive")
-        return
-    lost = act.verb.base == "lose"
-    things = [] if lost else [t for t in objects(scene, start, 2) if people(t)]
-    thing = things[0] if things else people(subject(scene, act.first))
-    j, end = _accreditation(scene, things[-1].last if things else start, 6)
-    if thing is not None and j:
-        agent = None if lost else own_subject(scene, act)
-        yield from make(act, "stripped of accreditation", end, things or [thing], agent, "people" if lost else "active")
-
-
-def whose(scene: Scene, j: int, end: int) -> Thing | None:
-    """The people whose accreditation it is: behind "of", "from", or before with a possessive."""
-    if scene.is_phrase(end, ("of", "all", "but")):
-        return None
-    if scene.word(end) in ("of", "from", "for", "to", "held"):
-        return next((t for t in objects(scene, end + 1, 2) if people(t)), None)
-    found = people(scene.thing_at.get(j - 1) or scene.thing_at.get(j - 2))
-    if found is not None:
-        return found
-    if scene.word(j - 1) in ("his", "her", "their"):
-        word = scene.word(j - 1)
-        return Thing("people", j - 1, j, j - 1, "pronoun", word == "their", own=word, definite=True)
-    return None
 
 
 # nouns of action
@@ -395,5 +316,5 @@ def _listed(scene: Scene, i: int) -> Iterator[Hit]:
             yield Hit("expulsion", "demanded of", i, i + 1, thing, None, i, i, (), "nominal", counterpart=agent)
 
 
-FAMILIES: tuple[tuple[str, Family], ...] = (("expelled", expelled), ("stripped", stripped), ("nominal", nominal))
+FAMILIES: tuple[tuple[str, Family], ...] = (("expelled", expelled), ("nominal", nominal))
 """The rules in the order in which they speak."""

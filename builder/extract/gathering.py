@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from . import (
+    accreditation,
     breakdowns,
     closures,
     constructions,
@@ -39,6 +40,7 @@ _FAMILIES: Final = tuple(
         terms,
         unwelcome,
         expulsion,
+        accreditation,
         closures,
         relations,
         workings,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from . import lexicon
 from .clause import Act, by_agent, group, leave_at, objects, skip, subject
-from .expulsion import make, own_subject, passive_people, people
+from .expulsion import CLEAR, crew, make, own_subject, passive_people, people
 from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
 
@@ -78,8 +78,8 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
     if act.passive:
         yield from _counterpart(scene, act)
         return
-    things = objects(scene, start, 3)
-    kept = [t for t in things if people(t)]
+    things = objects(scene, start, 3, kinds=("people", "mission") if verb in CLEAR else ("people",))
+    kept = [t for thing in things if (t := crew(thing) if verb in CLEAR else people(thing))]
     if kept and not any(t.grade == "banned" for t in things):
         end = _object_goes(scene, kept, verb)
         if end:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import lexicon
+from .accreditation import whose
 from .clause import ADVERBS, BE, Act, by_agent, group, objects, phrase_at, subject
-from .expulsion import bare, make, own_subject, passive_people, people, whose, with_before
+from .expulsion import bare, make, own_subject, passive_people, people, with_before
 from .hits import Family, Hit
 from .scene import Scene, Thing
 
