@@ -117,12 +117,14 @@ def _compared(
         evaluate.compare(stem, each.published, each.events, _claims(found.get(stem)), _code)
         for stem, each in gold.items()
     ]
-    totals = [(each.totals, [a.count for a in found[stem].aggregates]) for stem, each in gold.items() if stem in found]
+    totals = [(each.totals, found[stem].aggregates) for stem, each in gold.items() if stem in found]
     chronicle, _ = assemble(Site(), found.values())
     events = {event.id: [said.claim.id for said in event.claims] for event in chronicle.events.values()}
     links = [(answer.event, answer.to) for answer in chronicle.answers]
     evaluation = replace(
-        evaluate.score(name, comparisons, evaluate.of_totals(totals)),
+        evaluate.score(name, comparisons),
+        totals=evaluate.by_number(totals),
+        whole_totals=evaluate.as_a_whole(totals, _code),
         identification=evaluate.identification(comparisons, events.values()),
         answers=evaluate.answers(comparisons, events, links),
     )

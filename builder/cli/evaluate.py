@@ -13,7 +13,7 @@ from .common import print_problems, root_option
 if TYPE_CHECKING:
     from builder.evaluate import Comparison, GoldEvent
     from builder.model.claim import Claim
-    from builder.model.evaluation import Evaluation, Rates, Score, TypeScore
+    from builder.model.evaluation import Evaluation, Overlap, Rates, Score, TypeScore
 
 
 @click.command()
@@ -70,12 +70,16 @@ def _print_figures(found: Evaluation) -> None:
         if each_bin.claims:
             shares = f"{each_bin.core / each_bin.claims:>12.3f}{each_bin.strict / each_bin.claims:>14.3f}"
             click.echo(f"{each_bin.low:.1f} - {each_bin.high:.1f}{each_bin.claims:>10}{shares}")
+    for name, phrase in found.phrases.items():
+        if phrase.gold:
+            click.echo(f"{name}, by the words shared: {_rates(phrase)}")
     if found.identification:
         click.echo(f"\nclaims of one fact in one event, B-cubed: {_rates(found.identification)}")
     if found.answers:
         click.echo(f"which event answers which: {_rates(found.answers)}")
     if found.totals.gold or found.totals.found:
         click.echo(f"totals over several states, by their number: {_rates(found.totals)}")
+        click.echo(f"the same with states, target and type:       {_rates(found.whole_totals)}")
     click.echo(f"\narticles without events left empty: {found.left_empty} of {found.without_events}")
 
 
@@ -92,7 +96,7 @@ def _line(name: str, score: Score) -> str:
     return f"{name:<22}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>8.3f}"
 
 
-def _rates(score: Rates | Score) -> str:
+def _rates(score: Overlap | Rates | Score) -> str:
     return f"precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from builder.evaluate.match import FIELDS, STATED, Comparison, Match
+from builder.evaluate.phrases import of_phrases
 from builder.model.claim import MEASURE_TYPES, Claim
 from builder.model.evaluation import Bin, Evaluation, FieldScore, Score, TypeScore
 
@@ -13,8 +13,8 @@ BINS = 10
 """Bins of the calibration."""
 
 
-def score(name: str, comparisons: Sequence[Comparison], totals: Score = Score()) -> Evaluation:  # noqa: B008 (frozen)
-    """The figures of a set of articles; `totals` are those of the totals that they state."""
+def score(name: str, comparisons: Sequence[Comparison]) -> Evaluation:
+    """The figures of a set of articles, without those of the totals that they state."""
     matched = [match for each in comparisons for match in each.matched]
     missed = [gold for each in comparisons for gold in each.missed]
     extra = [claim for each in comparisons for claim in each.extra]
@@ -30,18 +30,8 @@ def score(name: str, comparisons: Sequence[Comparison], totals: Score = Score())
         types={kind: _type(kind, comparisons) for kind in MEASURE_TYPES},
         without_events=len(negative),
         left_empty=sum(each.read and not each.found for each in negative),
-        totals=totals,
+        phrases=of_phrases(matched),
         calibration=_calibration(matched, extra),
-    )
-
-
-def of_totals(pairs: Iterable[tuple[Sequence[int], Sequence[int]]]) -> Score:
-    """Totals of the gold and those read, article by article, compared by their numbers."""
-    both = [(Counter(gold), Counter(found)) for gold, found in pairs]
-    return Score(
-        sum((gold & found).total() for gold, found in both),
-        sum(found.total() for _, found in both),
-        sum(gold.total() for gold, _ in both),
     )
 
 

@@ -42,6 +42,33 @@ def harmonic(precision: float, recall: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """Phrases compared by the words they share, since no two readers word them alike."""
+
+    shared: float = 0.0
+    """Sum over the claims of the F1 of the words that both phrases have."""
+    found: int = 0
+    """Claims that state the phrase."""
+    gold: int = 0
+    """Claims of which the gold states it."""
+
+    @property
+    def precision(self) -> float:
+        """Mean overlap of the phrases found; 1 where none was found."""
+        return self.shared / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Mean overlap of the phrases of the gold; 1 where it has none."""
+        return self.shared / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        return harmonic(self.precision, self.recall)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldScore:
     """One field over the claims whose core is right."""
 
@@ -121,6 +148,10 @@ class Evaluation:
     """Of these, articles in which none was found."""
     totals: Score = Score()
     """Totals over several states, by their number of people."""
+    whole_totals: Score = Score()
+    """The same, where the number of states, whose people and the type of measure must be right too."""
+    phrases: Mapping[str, Overlap] = field(default_factory=dict)
+    """Role, reason and what is answered, over the claims whose core is right."""
     calibration: tuple[Bin, ...] = ()
     """Ten bins from 0 to 1."""
     identification: Rates | None = None
@@ -162,6 +193,8 @@ def _evaluation(row: dict[str, Any]) -> Evaluation:
         "fields": _fields(row["fields"]),
         "types": types,
         "totals": Score(**row["totals"]),
+        "whole_totals": Score(**row.get("whole_totals", {})),
+        "phrases": {name: Overlap(**each) for name, each in row.get("phrases", {}).items()},
         "calibration": tuple(Bin(**each) for each in row["calibration"]),
         "identification": Rates(**row["identification"]) if row["identification"] else None,
         "answers": Rates(**row["answers"]) if row["answers"] else None,

@@ -8,8 +8,18 @@ from dataclasses import replace
 import pytest
 
 from builder.errors import FormatError
-from builder.evaluate import Comparison, answers, compare, identification, of_totals, read_gold, score
-from builder.model.claim import Claim
+from builder.evaluate import (
+    Comparison,
+    answers,
+    as_a_whole,
+    by_number,
+    compare,
+    identification,
+    overlap,
+    read_gold,
+    score,
+)
+from builder.model.claim import Aggregate, Claim
 from builder.model.evaluation import Bin, Evaluation, Rates, Score, from_json, to_json
 
 EVENT = {"type": "expulsion", "status": "done", "actor": "PL", "target": "RU", "count": 4, "date": "2018-03-26"}
@@ -103,7 +113,23 @@ def test_figures() -> None:
 
 
 def test_totals_by_their_numbers() -> None:
-    assert of_totals([((144, 7), (144, 7, 7)), ((3,), ())]) == Score(2, 3, 3)
+    rows = [{"count": 144, "actors_count": 27, "target": "RU"}, {"count": 7, "actors_count": 1, "target": None}]
+    gold = read_gold(json.dumps({"events": [], "aggregates": rows}).encode(), "a.json", "a").totals
+    found = [Aggregate(144, "", 27, target="ru"), Aggregate(7, "", actor="ru", target="pl"), Aggregate(7, "")]
+    pairs = [(gold, found), (gold[:1], [])]
+    assert by_number(pairs) == Score(2, 3, 3)
+    assert as_a_whole(pairs, code) == Score(1, 3, 3)
+
+
+def test_phrases_by_the_words_they_share() -> None:
+    assert overlap("the poisoning of Skripal", "Skripal poisoning") == 1.0
+    assert overlap("two Russian diplomats", "diplomats") == pytest.approx(0.5)
+    assert overlap("", "diplomats") == 0.0
+    gold = {**EVENT, "role": "diplomats", "reason": None, "in_response_to": "fact-12"}
+    found = score("set", [compared([gold], [replace(CLAIM, role="Russian diplomats", reason="spying")])])
+    assert found.phrases["role"].f1 == pytest.approx(2 / 3)
+    assert (found.phrases["reason"].found, found.phrases["reason"].gold) == (1, 0)
+    assert found.phrases["in_response_to"].gold == 0
 
 
 def test_figures_survive_their_file() -> None:
