@@ -15,12 +15,12 @@ from builder.language.numbers import find_numbers
 from builder.language.people import FoundName, find_people
 from builder.model.article import Article
 from builder.model.claim import Claim, Person
-from builder.model.reading import FieldSpan, FoundClaim, Mention, Reading, TraceLine
+from builder.model.reading import FieldSpan, FoundAggregate, FoundClaim, Mention, Reading, TraceLine
 from builder.model.text import Span, slug
 
 from . import details, lexicon, recalls
 from .agents import find_agents
-from .aggregates import find_aggregates, is_total
+from .aggregates import distinct, find_aggregates, is_total, shared, total
 from .arguments import Sides, sides
 from .confidence import confidence, features
 from .deadlines import deadline_of, possible, told_later
@@ -73,6 +73,7 @@ class _Reader:
         self.again = False
         """Whether the article is gone through for the second time."""
         self.choices: list[Choice] = []
+        self.totals: list[FoundAggregate] = []
 
     @classmethod
     def of(cls, article: Article, explain: bool) -> _Reader:
@@ -92,8 +93,9 @@ class _Reader:
         self.story = self.story.again()
         self.again = True
         self.trace.clear()
+        self.totals.clear()
         self.tell()
-        aggregates = [found for scene in self.scenes for found in find_aggregates(scene, self.story, self.shift)]
+        self.totals += [found for scene in self.scenes for found in find_aggregates(scene)]
         attach(self.story)
         told_later(self.story)
         drafts = merged(self.story.drafts)
@@ -102,7 +104,7 @@ class _Reader:
             tuple(c for c in claims if c),
             self.marked(),
             tuple(self.persons()),
-            tuple(aggregates),
+            distinct(self.totals, self.story, self.shift),
             tuple(self.trace),
         )
 
@@ -185,11 +187,14 @@ class _Reader:
             return self.repeat(hit, scene, verdict)
         hit = recalls.own(hit, scene, self.story)
         actors, targets, said, aimed = self.weighed(hit, scene, sides(hit, scene, self.story))
+        whole = is_total(hit, scene, actors, targets)
+        if (whole or shared(hit, actors, targets)) and (found := total(hit, scene, actors, targets)):
+            self.totals.append(found)
         if not actors or not targets:
             return self.say(
                 scene, "dropped", hit.rule, "nobody known to act" if not actors else "nobody known to be hit"
             )
-        if is_total(hit, scene, actors, targets):
+        if whole:
             return self.say(scene, "dropped", hit.rule, "a total over several states")
         if set(actors) == set(targets) and len(actors) == 2:
             pairs = [(actors[0], actors[1]), (actors[1], actors[0])]
