@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from builder.content import ACTORS, ARTICLES, EVENTS, SITE
 from builder.model.chronicle import Chronicle
-from builder.pages import KINDS, Index, Kind
+from builder.pages import KINDS, Index, Kind, searched
 from builder.pages.digests import Digests
 from builder.publish import data, flatten, render, scan
 from builder.publish.admin import FOLDER as FORM
@@ -67,6 +67,10 @@ class Making:
         wanted |= {file: scan.digest(content) for file, content in self._static.items()}
         content = [path.encode() + mark for path, mark in sorted(self._files.items()) if path.startswith(DATA_FROM)]
         return wanted | dict.fromkeys((f"data/{name}" for name in self._names), scan.digest(b"".join(content)))
+
+    def searched(self) -> Iterator[tuple[str, str]]:
+        """Each file that the search finds, with the year of its page."""
+        return ((render.file_of(address), year) for address, year in searched(self.index))
 
     def load(self) -> None:
         """Compile the templates, once for all processes that follow."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder.errors import OutputError, Problem
-from builder.publish import scan, search
+from builder.publish import scan, search, shelves
 from builder.publish.clock import Clock, Stage
 from builder.publish.history import tip
 from builder.publish.pool import Watch
@@ -95,7 +95,8 @@ class Workshop:
             clock.stage("look for changes")
             before = {path: mark for path, (_, mark) in head.sources.items()}
             now = {path: mark for path, (_, mark) in sources.items()}
-            if head.pages and before == now and head.history == tip(self._root):
+            same = before == now and head.history == tip(self._root)
+            if head.pages and same and self._has_search(head):
                 return self._unchanged(head, sources, started, bool(contents), clock)
             changed = [path for path in before | now if before.get(path) != now.get(path)] if head.pages else None
             gc.disable()
@@ -143,7 +144,7 @@ class Workshop:
     def _unchanged(
         self, head: Head, sources: dict[str, scan.Known], started: int, touched: bool, clock: Clock
     ) -> Built:
-        searched, word = self._search(head.searched, head.events, 0)
+        searched, word = self._search(head.searched, head.events, None, {})
         if touched or searched != head.searched:
             head.sources, head.written_ns = sources, started
             head.searched, head.output = searched, marks(self._output)
@@ -174,7 +175,8 @@ class Workshop:
         clock.stage("see what must be made")
         written = self._written(making, pages, known)
         clock.stage("make and write")
-        searched, word = self._search(head.searched, len(chronicle.events), written.pages)
+        before = head.searched if not written.pages else ""
+        searched, word = self._search(before, len(chronicle.events), making, pages)
         clock.stage("search")
         new = Head(self._program, self._marked(), marks(self._output), started, sources, files=written.files)
         new.problems = tuple(tuple(astuple(problem)) for problem in problems)
@@ -239,16 +241,31 @@ class Workshop:
             raise OutputError(Problem(str(self._output), 0, "other files than a site's", "an empty folder", hint))
         self._cache.begin(self._output)
 
-    def _search(self, searched: str, events: int, pages: int) -> tuple[str, str]:
-        """Make the index of the search if it is wanted and not there; which Pagefind made it, or why there is none."""
+    def _pagefind(self, events: int) -> tuple[str, str]:
+        """Which Pagefind is to make the index of the search, empty where none is, and why there is no search."""
         mode = self._options.search
-        if mode == "later":
-            return (searched if not pages else ""), ""
         large = mode == "auto" and events > search.LARGE
         installed = "" if mode == "no" or large else search.installed()
+        return installed, "" if installed or mode == "no" else search.TOO_MANY if large else search.NO_SEARCH
+
+    def _has_search(self, head: Head) -> bool:
+        """Whether nothing need be done for the index of the search, as long as no page changed."""
+        installed, _ = self._pagefind(head.events)
+        there = head.searched == installed and search.present(self._output)
+        return self._options.search == "later" or not installed or there
+
+    def _search(self, searched: str, events: int, making: Making | None, pages: Mapping[str, bytes]) -> tuple[str, str]:
+        """Make the index of the search if it is wanted and not there; which Pagefind made it, or why there is none.
+
+        `searched` is which one made the index that is there, if it is of these pages; without `making` it is.
+        """
+        if self._options.search == "later":
+            return searched, ""
+        installed, word = self._pagefind(events)
         if not installed:
             search.remove(self._output)
-            return "", "" if mode == "no" else search.TOO_MANY if large else search.NO_SEARCH
-        if searched != installed or pages or not search.present(self._output):
-            search.index(self._output, self._root / ".cache" / "search")
-        return installed, ""
+        elif making and (searched != installed or not search.present(self._output)):
+            search.index(
+                self._output, self._root / ".cache" / "search", shelves.shelves(making.searched()), pages, installed
+            )
+        return installed, word

@@ -14,6 +14,7 @@ from builder.model.page import Page
 from . import actor, article, between, corrections, event, fixed, home, lists, machines, picture, year
 from .index import Index
 from .kinds import Kind, Record
+from .searched import searched
 
 _READ = (
     home.KIND,
@@ -79,4 +80,4 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
             yield kind.page(index, key)
 
 
-__all__ = ["KINDS", "Index", "Kind", "addresses", "pages", "record"]
+__all__ = ["KINDS", "Index", "Kind", "addresses", "pages", "record", "searched"]

@@ -11,6 +11,7 @@ from .frame import page, publisher
 from .index import UNDATED, Index, counts
 from .kinds import Kind, Record
 from .phrases import phrases
+from .searched import choices
 
 
 def _one(index: Index) -> Iterable[str]:
@@ -98,6 +99,7 @@ def _search(index: Index, key: str) -> Page:
         index, "/search/", "search.html", "Search",
         description="Search all events and articles; filter by year, actor, measure and status.",
         section="search",
+        choices=choices(index),
         years=[year for year in index.by_year if year != UNDATED],
     )  # fmt: skip
 
@@ -118,5 +120,7 @@ def _kind(name: str, address: str, inputs: tuple[Record, ...] | None, make: Call
 
 DATA = _kind("data", "/data/", None, _data)
 ABOUT = _kind("about", "/about/", None, _about)
-SEARCH = _kind("search", "/search/", (("site", ""), ("whole", "years")), _search)
+SEARCH = _kind(
+    "search", "/search/", (("site", ""), ("list", "all"), ("whole", "actors"), ("whole", "articles")), _search
+)
 MISSING = _kind("notfound", "/404.html", (("site", ""), ("whole", "years")), _missing)
