@@ -1,66 +1,115 @@
-"""Everything in `content/`, read and put together once: what `check` and `review` work on."""
+"""`content/` read file by file: what `check` and `review` work on.
+
+Neither keeps the texts: what must be remembered of an article until all are read is its `husk`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from builder.annotate.read import UNREADABLE, parse
-from builder.chronicle import assemble, read_actor, read_event, read_site
+from builder.chronicle import ActorOverride, EventOverride, assemble, read_actor, read_event, read_site
 from builder.errors import Problem
-from builder.model.annotated import Annotated
+from builder.model.annotated import Annotated, Annotation
 from builder.model.chronicle import Chronicle
+from builder.model.claim import Claim
+from builder.model.site import Site
+from builder.model.text import Span
 
+ARTICLES, MACHINES = "content/articles", "content/.machine"
+_HELD = b"held: true"
+"""Stands in every machine copy with a proposal."""
+_NO_LINES: Mapping[str, int] = MappingProxyType({})
 _Override = TypeVar("_Override")
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """What the files say, and what is wrong with them."""
+class Overrides:
+    """What editors say outside of articles."""
 
-    articles: tuple[Annotated, ...]
-    """Those that could be read, in order of their paths."""
-    machines: Mapping[str, Annotated]
-    """Machine copies by slug; empty where they were not asked for."""
-    chronicle: Chronicle
-    """What is made of them."""
+    site: Site
+    events: tuple[EventOverride, ...]
+    actors: tuple[ActorOverride, ...]
     problems: tuple[Problem, ...]
-    """Faults of single files, and contradictions between them."""
+    """Faults of these files."""
 
 
-def read(root: Path, *, machines: bool = False) -> Contents:
-    """Read `content/` below `root`; machine copies, too, where they are needed."""
+def overrides(root: Path) -> Overrides:
+    """`chronicle.yaml` and the files below `events/` and `actors/`."""
     content = root / "content"
-    found: list[Problem] = []
-    articles = _articles(root, content / "articles", found)
-    copies = _articles(root, content / ".machine", []) if machines else []
     site_file = content / "chronicle.yaml"
     site, problems = read_site(site_file.read_bytes() if site_file.exists() else b"")
-    found += problems
-    events = [_kept(found, *read_event(path.read_bytes(), _shown(root, path))) for path in _files(content / "events")]
-    actors = [_kept(found, *read_actor(path.read_bytes(), _shown(root, path))) for path in _files(content / "actors")]
-    chronicle, problems = assemble(site, articles, events, actors)
-    return Contents(tuple(articles), {one.slug: one for one in copies}, chronicle, (*found, *problems))
+    found = list(problems)
+    events = [_kept(found, *read_event((root / p).read_bytes(), p)) for p in paths(root, "content/events")]
+    actors = [_kept(found, *read_actor((root / p).read_bytes(), p)) for p in paths(root, "content/actors")]
+    return Overrides(site, tuple(events), tuple(actors), tuple(found))
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*.md") if not path.name.startswith("."))
+def paths(root: Path, folder: str) -> list[str]:
+    """Files below a folder, relative to the root, in order."""
+    start = f"{os.fspath(root)}{os.sep}"
+    found = []
+    for at, _, names in os.walk(root / folder):
+        here = at.removeprefix(start).replace(os.sep, "/")
+        found += [f"{here}/{name}" for name in names if name.endswith(".md") and not name.startswith(".")]
+    return sorted(found)
 
 
-def _shown(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()
+def read(root: Path, path: str) -> tuple[Annotated | None, list[Problem]]:
+    """The article in a file and what is wrong with the file; None where nothing of it can be read."""
+    article, problems = parse((root / path).read_bytes(), path, Path(path).stem)
+    return None if any(problem.code in UNREADABLE for problem in problems) else article, problems
 
 
-def _articles(root: Path, folder: Path, found: list[Problem]) -> list[Annotated]:
-    articles = []
-    for path in _files(folder):
-        article, problems = parse(path.read_bytes(), _shown(root, path), path.stem)
-        found += problems
-        if not any(problem.code in UNREADABLE for problem in problems):
-            articles.append(article)
-    return articles
+def held(root: Path) -> Iterator[Annotated]:
+    """Machine copies with a proposal that an editor's word holds back."""
+    for path in paths(root, MACHINES):
+        data = (root / path).read_bytes()
+        if _HELD in data:
+            article, problems = parse(data, path, Path(path).stem)
+            if not any(problem.code in UNREADABLE for problem in problems):
+                yield article
+
+
+def husk(article: Annotated, claims: Iterable[Claim], actors: Iterable[str]) -> Annotated:
+    """An article with some claims and mentions, without its text and the lines of its file."""
+    mentions = tuple(Annotation(Span(0, 0), actor=actor) for actor in actors)
+    return Annotated(
+        article.slug,
+        annotations=mentions,
+        published=article.published,
+        people=article.people,
+        events=tuple(claims),
+        path=article.path,
+        lines=_NO_LINES,
+    )
+
+
+def assembled(
+    root: Path, said: Overrides, husks: Mapping[str, Annotated], again: Iterable[str] = ()
+) -> tuple[Chronicle, list[Problem]]:
+    """The chronicle of these articles, by path, and what contradicts itself between the files.
+
+    Articles of `again`, and those that turn out to be concerned, are read once more for it, so that each fault has its
+    line.
+    """
+    whole: dict[str, Annotated] = {}
+    wanted = set(again)
+    while True:
+        for path in wanted - whole.keys():
+            article, _ = read(root, path)
+            if article:
+                whole[path] = article
+        chronicle, problems = assemble(said.site, {**husks, **whole}.values(), said.events, said.actors)
+        concerned = {problem.path for problem in problems} & husks.keys()
+        if concerned <= whole.keys():
+            return chronicle, problems
+        wanted = concerned
 
 
 def _kept(found: list[Problem], override: _Override, problems: list[Problem]) -> _Override:

@@ -94,18 +94,21 @@ def extract(
             yield jsonl.row(article, reading)
 
 
-def check(root: Path) -> list[Problem]:
-    """Every fault of `content/`, in order of files and lines."""
+def check(root: Path) -> Iterator[Problem]:
+    """Every fault of `content/`, file by file as they are read, then those between files."""
     from builder import checking
 
     return checking.faults(root)
 
 
-def review(root: Path, below: float) -> list[Item]:
-    """What wants an editor's eye, most doubtful first; `below` is the confidence under which a claim does."""
+def review(root: Path, below: float, watch: Callable[[int, int], None] = lambda done, all_: None) -> list[Item]:
+    """What wants an editor's eye, most doubtful first; `below` is the confidence under which a claim does.
+
+    `watch` hears how many of how many articles are read.
+    """
     from builder import reviewing
 
-    return reviewing.review(root, below)
+    return reviewing.review(root, below, watch)
 
 
 def accept(root: Path, name: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal, get_args
 
 from builder import contents
@@ -14,7 +14,6 @@ from builder.annotate.accept import proposals
 from builder.annotate.excerpt import sentence
 from builder.annotate.files import lock, write
 from builder.annotate.patch import PatchError
-from builder.contents import Contents
 from builder.errors import ChronicleError, FormatError, Problem
 from builder.model.annotated import Annotated, Edit
 from builder.model.chronicle import Event
@@ -57,29 +56,41 @@ class Item:
     """Of the claim, or of publication."""
 
 
-def review(root: Path, below: float) -> list[Item]:
+def review(root: Path, below: float, watch: Callable[[int, int], None] = lambda done, all_: None) -> list[Item]:
     """Everything that wants an eye; claims that an editor has checked only where the machine contradicts them.
 
-    `below` is the confidence under which a claim is listed for that alone.
+    `below` is the confidence under which a claim is listed for that alone; `watch` hears how many of how many articles
+    are read.
     """
-    read = contents.read(root, machines=True)
-    items = [*_of_articles(read, below), *_disagreements(read), *_persons(read)]
+    said = contents.overrides(root)
+    machines = {machine.slug: machine for machine in contents.held(root)}
+    husks: dict[str, Annotated] = {}
+    items: list[Item] = []
+    paths = contents.paths(root, contents.ARTICLES)
+    for done, path in enumerate(paths, 1):
+        article, _ = contents.read(root, path)
+        watch(done, len(paths))
+        if article:
+            items += _of_article(article, machines.get(article.slug), below)
+            mentions = sorted({one.actor for one in article.annotations if one.actor})
+            husks[path] = contents.husk(article, article.events, mentions)
+    chronicle, problems = contents.assembled(root, said, husks)
+    items += _disagreements(root, chronicle.events.values(), chronicle.articles)
+    items += _persons(problems)
     return sorted(items, key=lambda item: (-item.doubt, item.path, item.line))
 
 
-def _of_articles(read: Contents, below: float) -> Iterator[Item]:
-    for article in read.articles:
-        machine = read.machines.get(article.slug)
-        for edit in machine.edits if machine else ():
-            if machine and edit.held:
-                yield _proposal(article, machine, edit)
-        for index, claim in enumerate(article.events):
-            if not claim.checked:
-                yield from _of_claim(article, index, claim, below)
-        for index, words in enumerate(article.attention):
-            yield _item(article, "attention", f"attention.{index}", words)
-        if article.published is None:
-            yield _item(article, "date", "published", "no date of publication is known")
+def _of_article(article: Annotated, machine: Annotated | None, below: float) -> Iterator[Item]:
+    for edit in machine.edits if machine else ():
+        if machine and edit.held:
+            yield _proposal(article, machine, edit)
+    for index, claim in enumerate(article.events):
+        if not claim.checked:
+            yield from _of_claim(article, index, claim, below)
+    for index, words in enumerate(article.attention):
+        yield _item(article, "attention", f"attention.{index}", words)
+    if article.published is None:
+        yield _item(article, "date", "published", "no date of publication is known")
 
 
 def _of_claim(article: Annotated, index: int, claim: Claim, below: float) -> Iterator[Item]:
@@ -149,10 +160,9 @@ def _shown(value: object) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _disagreements(read: Contents) -> Iterator[Item]:
+def _disagreements(root: Path, events: Iterable[Event], articles: Mapping[str, Annotated]) -> Iterator[Item]:
     """Events of which articles say different things, as long as no editor has decided."""
-    articles = {article.slug: article for article in read.articles}
-    for event in read.chronicle.events.values():
+    for event in events:
         fields: dict[str, list[str]] = {}
         for value in event.values:
             known = fields.setdefault(value.field, [])
@@ -160,7 +170,9 @@ def _disagreements(read: Contents) -> Iterator[Item]:
                 known.append(_shown(value.value))
         apart = {name: values for name, values in fields.items() if len(values) > 1 and name in _COMPARED}
         if apart and not event.checked and not event.path:
-            yield _disagreement(event, apart, articles)
+            first, _ = contents.read(root, articles[event.claims[0].article].path)
+            if first:
+                yield _disagreement(event, apart, first)
 
 
 _COMPARED = frozenset({"type", "status", "actor", "target", "count", "date", "deadline", "cap_from", "cap_to"})
@@ -169,11 +181,11 @@ _DATES = frozenset({"date", "deadline"})
 """Fields in which a coarser value does not contradict a finer one."""
 
 
-def _disagreement(event: Event, apart: dict[str, list[str]], articles: dict[str, Annotated]) -> Item:
+def _disagreement(event: Event, apart: dict[str, list[str]], article: Annotated) -> Item:
     first = event.claims[0]
     said = "; ".join(f"{name}: {' or '.join(values)}" for name, values in apart.items())
     return _item(
-        articles[first.article],
+        article,
         "disagreement",
         f"events.{first.position}",
         f"{len(event.claims)} claims disagree: {said}",
@@ -182,8 +194,8 @@ def _disagreement(event: Event, apart: dict[str, list[str]], articles: dict[str,
     )
 
 
-def _persons(read: Contents) -> Iterator[Item]:
-    for problem in read.problems:
+def _persons(problems: Iterable[Problem]) -> Iterator[Item]:
+    for problem in problems:
         if problem.code == "same-person":
             yield Item("person", _DOUBT["person"], problem.path, problem.line, f"{problem.found}: {problem.hint}")
         elif problem.code == "unknown-actor":
@@ -196,16 +208,20 @@ def accept(root: Path, name: str) -> list[str]:
     Raises ChronicleError where there is no such proposal, FormatError and OutputError where it cannot be written.
     """
     with lock(root / ".cache" / "ingest.lock", lambda: None):
-        read = contents.read(root, machines=True)
-        articles = {article.slug: article for article in read.articles}
-        for slug, machine in read.machines.items():
+        for machine in contents.held(root):
             taken = proposals(machine, name)
-            if taken and slug in articles:
-                said = [_proposal(articles[slug], machine, edit).said for edit in taken]
-                _write(root, articles[slug], machine, taken)
-                return [f"{articles[slug].path}: {words}" for words in said]
+            article = _of_slug(root, machine.slug) if taken else None
+            if article:
+                said = [_proposal(article, machine, edit).said for edit in taken]
+                _write(root, article, machine, taken)
+                return [f"{article.path}: {words}" for words in said]
     hint = "`chronicle review --kind proposal` lists them with their ids"
     raise ChronicleError(Problem("", 0, f"no proposal for {name!r}", hint=hint))
+
+
+def _of_slug(root: Path, slug: str) -> Annotated | None:
+    found = (path for path in contents.paths(root, contents.ARTICLES) if PurePath(path).stem == slug)
+    return next((article for path in found if (article := contents.read(root, path)[0])), None)
 
 
 def _write(root: Path, article: Annotated, machine: Annotated, taken: list[Edit]) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .common import leave, print_problems, root_option
+from .common import bar, leave, print_problems, root_option
 
 if TYPE_CHECKING:
     from builder.explaining import Explained
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from builder.workshop import Built, Search
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-SILENT = 1.0
-"""A build that takes less, in seconds, says nothing on its way."""
 
 
 def output_option(command: _Command) -> _Command:
@@ -82,7 +78,7 @@ def run(
 
     site = output or root / "site"
     mode: Search = "auto" if search is None else "yes" if search else "no"
-    with bar() as watch:
+    with bar("files", "made") as watch:
         options = Options(base_url, data, mode, workers, watch)
         built = flow.build(root, site, options, clean=clean)
     code = print_problems(built.problems)
@@ -131,29 +127,3 @@ def print_explained(explained: Explained, changed: Sequence[str] | None) -> None
         click.echo(f"  {name}")
         for file in files:
             click.echo(f"  {'*' if changed is None or file in changed else ' '}   {file}")
-
-
-@contextmanager
-def bar() -> Iterator[Callable[[int, int], None]]:
-    """Tells how far a build is: a bar in a terminal, elsewhere a line for each quarter of a long one."""
-    started = time.monotonic()
-    told = 0
-    shown = False
-
-    def watch(done: int, all_: int) -> None:
-        nonlocal told, shown
-        if time.monotonic() - started < SILENT:
-            return
-        if sys.stderr.isatty():
-            shown = True
-            filled = 30 * done // all_
-            click.echo(f"\r{'█' * filled}{'░' * (30 - filled)} {done:,} of {all_:,} files", nl=False, err=True)
-        elif (quarter := 4 * done // all_) > told:
-            told = quarter
-            click.echo(f"{done:,} of {all_:,} files made", err=True)
-
-    try:
-        yield watch
-    finally:
-        if shown:
-            click.echo("\r\033[K", nl=False, err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -37,22 +36,19 @@ def run(root: Path, form: str) -> None:
     """
     from builder import flow
 
-    problems = flow.check(root)
-    if form == "json":
-        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
-    else:
-        for problem in problems:
+    many = errors = 0
+    for problem in flow.check(root):
+        if form == "json":
+            click.echo(("," if many else "[") + json.dumps(asdict(problem), ensure_ascii=False))
+        else:
             click.echo(str(problem) if form == "text" else _command(problem))
-    errors = sum(problem.severity == "error" for problem in problems)
-    if form == "text":
-        click.echo(_summary(problems, errors), err=True)
+        many += 1
+        errors += problem.severity == "error"
+    if form == "json":
+        click.echo("]" if many else "[]")
+    elif form == "text":
+        click.echo(f"{errors} errors, {many - errors} warnings" if many else "no faults", err=True)
     sys.exit(1 if errors else 0)
-
-
-def _summary(problems: Sequence[Problem], errors: int) -> str:
-    if not problems:
-        return "no faults"
-    return f"{errors} errors, {len(problems) - errors} warnings"
 
 
 def _command(problem: Problem) -> str:

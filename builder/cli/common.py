@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -13,6 +15,8 @@ import click
 from builder.errors import Problem
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+SILENT = 1.0
+"""Work that takes less, in seconds, says nothing on its way."""
 
 
 def root_option(command: _Command) -> _Command:
@@ -54,3 +58,31 @@ def print_problems(problems: Iterable[Problem]) -> int:
         if problem.severity == "error":
             code = 1
     return code
+
+
+@contextmanager
+def bar(what: str, done_to: str) -> Iterator[Callable[[int, int], None]]:
+    """Tells how far long work is: a bar in a terminal, elsewhere a line for each quarter. `bar("files", "made")`."""
+    started = time.monotonic()
+    told = 0
+    shown = 0.0
+
+    def watch(done: int, all_: int) -> None:
+        nonlocal told, shown
+        now = time.monotonic()
+        if now - started < SILENT:
+            return
+        if sys.stderr.isatty():
+            if now - shown > 0.1:
+                shown = now
+                filled = 30 * done // all_
+                click.echo(f"\r{'█' * filled}{'░' * (30 - filled)} {done:,} of {all_:,} {what}", nl=False, err=True)
+        elif (quarter := 4 * done // all_) > told:
+            told = quarter
+            click.echo(f"{done:,} of {all_:,} {what} {done_to}", err=True)
+
+    try:
+        yield watch
+    finally:
+        if shown:
+            click.echo("\r\033[K", nl=False, err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import root_option
+from .common import bar, root_option
 
 if TYPE_CHECKING:
     from builder.reviewing import Item
@@ -56,9 +56,11 @@ def run(
         for line in flow.accept(root, accepted):
             click.echo(line)
         return
+    with bar("articles", "read") as watch:
+        found = flow.review(root, below, watch)
     items = [
         item
-        for item in flow.review(root, below)
+        for item in found
         if (not kinds or item.kind in kinds) and (not actor or actor in item.actors) and (not year or item.year == year)
     ]
     shown = items[:limit]

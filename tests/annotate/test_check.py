@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from builder import contents
+from builder.annotate import parse
 from builder.checking import faults
+from builder.chronicle import assemble
+from builder.errors import Problem
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(BROKEN.glob("*.txt"))
@@ -32,6 +36,120 @@ def laid_out(case: str, root: Path) -> str:
 def test_a_broken_site_is_told_what_is_wrong(path: Path, tmp_path: Path) -> None:
     expected = laid_out(path.read_text("utf-8"), tmp_path)
     assert "".join(f"{problem}\n" for problem in faults(tmp_path)) == expected
+
+
+APART = """\
+=== content/articles/1983/first.md
+---
+title: Four sent home
+published: 1983-04-06
+people:
+- id: ivan-petrov
+  name: Ivan Petrov
+  office: Consul
+  country: russia
+events:
+- id: aaaaaa
+  type: expulsion
+  status: done
+  actor: france
+  target: russia
+  count: 4
+  date: 1983-04-05
+  evidence: four were sent home
+---
+
+In Paris four were sent home.
+=== content/articles/1983/second.md
+---
+title: Four sent home
+published: 1983-04-07
+people:
+- id: iwan-petrow
+  name: Iwan Petrow
+  office: Ambassador
+  country: chad
+events:
+- id: bbbbbb
+  type: expulsion
+  status: done
+  actor: france
+  target: soviet-union
+  count: 4
+  date: 1983-04-05
+  evidence: four were sent home
+- id: cccccc
+  type: expulsion
+  status: done
+  actor: atlantis
+  target: france
+  evidence: Atlantis answered
+---
+
+In Paris four were sent home. [Atlantis](actor:atlantis) answered, and so did [Lemuria](actor:lemuria).
+=== content/articles/1983/third.md
+---
+title: Nothing new
+published: 1983-04-08
+---
+
+Of [Atlantis](actor:atlantis) and [its answer](event:cccccc) nothing was heard, nor of [another](event:dddddd).
+=== content/events/aaaaaa.md
+---
+reason: spying
+answers:
+- cccccc
+- eeeeee
+note: Both.
+---
+=== content/events/bbbbbb.md
+---
+count: 5
+note: Once more.
+---
+=== expected
+"""
+"""Contradictions between files which none of them shows by itself."""
+
+
+def _between(root: Path) -> set[Problem]:
+    """What contradicts itself in a chronicle that is held in memory whole."""
+    said = contents.overrides(root)
+    read = [
+        parse((root / path).read_bytes(), path, Path(path).stem)[0] for path in contents.paths(root, contents.ARTICLES)
+    ]
+    return set(assemble(said.site, read, said.events, said.actors)[1])
+
+
+@pytest.mark.parametrize("case", [APART, *(path.read_text("utf-8") for path in CASES)])
+def test_nothing_is_missed_because_texts_are_not_kept(case: str, tmp_path: Path) -> None:
+    laid_out(case, tmp_path)
+    found, between = set(map(_key, faults(tmp_path))), set(map(_key, _between(tmp_path)))
+    assert between <= found
+    only_between = {"unknown-event", "unknown-actor", "same-person", "bad-override"}
+    assert {key for key in found - between if key[0] in only_between} == {
+        _key(one) for one in contents.overrides(tmp_path).problems if one.code in only_between
+    }
+
+
+def _key(problem: Problem) -> tuple[str, str, int, str]:
+    return problem.code, problem.path, problem.line, problem.found
+
+
+def test_what_contradicts_itself_between_files(tmp_path: Path) -> None:
+    laid_out(APART, tmp_path)
+    found = {one.code for one in faults(tmp_path)}
+    assert found >= {"unknown-claim", "unknown-actor", "unknown-event", "bad-override", "same-person"}
+
+
+def test_faults_are_said_while_the_rest_is_still_to_be_read(tmp_path: Path) -> None:
+    laid_out((BROKEN / "html-in-text.txt").read_text("utf-8"), tmp_path)
+    last = tmp_path / "content" / "articles" / "2018" / "two.md"
+    last.write_bytes((last.parent / "one.md").read_bytes())
+    found = faults(tmp_path)
+    assert next(found).code == "html-in-text"
+    last.write_text("no front matter")
+    assert "no-front-matter" in {one.code for one in found}
 
 
 def test_every_broken_site_has_a_fault_and_the_sound_one_none() -> None:

@@ -24,8 +24,8 @@ function headers() {
   });
 }
 
-/** Serves the folder; {url, close}. */
-export async function serve(folder) {
+/** Serves the folder; {url, close}. `sent` hears of each answer: its path and how many bytes it has. */
+export async function serve(folder, sent = () => {}) {
   const rules = headers();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -40,9 +40,14 @@ export async function serve(folder) {
     response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
     const zipped = /html|css|javascript|xml|json/.test(TYPES[extname(file)] ?? "") && /gzip/.test(request.headers["accept-encoding"] ?? "");
     response.statusCode = there ? 200 : 404;
-    if (!zipped) return createReadStream(file).pipe(response);
+    if (!zipped) {
+      sent(path, statSync(file).size);
+      return createReadStream(file).pipe(response);
+    }
+    const content = gzipSync(readFileSync(file));
+    sent(path, content.length);
     response.setHeader("Content-Encoding", "gzip");
-    return response.end(gzipSync(readFileSync(file)));
+    return response.end(content);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
