@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from builder.annotate.read import UNREADABLE, parse
@@ -24,7 +23,6 @@ from builder.model.text import Span
 ARTICLES, MACHINES = "content/articles", "content/.machine"
 _HELD = b"held: true"
 """Stands in every machine copy with a proposal."""
-_NO_LINES: Mapping[str, int] = MappingProxyType({})
 _Override = TypeVar("_Override")
 
 
@@ -86,7 +84,7 @@ def husk(article: Annotated, claims: Iterable[Claim], actors: Iterable[str]) -> 
         people=article.people,
         events=tuple(claims),
         path=article.path,
-        lines=_NO_LINES,
+        lines={},
     )
 
 

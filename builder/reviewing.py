@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal, get_args
@@ -14,11 +15,12 @@ from builder.annotate.accept import proposals
 from builder.annotate.excerpt import sentence
 from builder.annotate.files import lock, write
 from builder.annotate.patch import PatchError
+from builder.contradictions import Contradictions
+from builder.disagreements import Shares, shown
 from builder.errors import ChronicleError, FormatError, Problem
 from builder.model.annotated import Annotated, Edit
 from builder.model.chronicle import Event
 from builder.model.claim import Claim
-from builder.model.dates import may_be_same
 from builder.model.yaml import YamlError
 
 Kind = Literal["proposal", "actor", "confidence", "disagreement", "attention", "person", "date"]
@@ -62,22 +64,22 @@ def review(root: Path, below: float, watch: Callable[[int, int], None] = lambda 
     `below` is the confidence under which a claim is listed for that alone; `watch` hears how many of how many articles
     are read.
     """
-    said = contents.overrides(root)
+    overrides = contents.overrides(root)
     machines = {machine.slug: machine for machine in contents.held(root)}
-    husks: dict[str, Annotated] = {}
-    items: list[Item] = []
+    between = Contradictions(overrides)
     paths = contents.paths(root, contents.ARTICLES)
-    for done, path in enumerate(paths, 1):
-        article, _ = contents.read(root, path)
-        watch(done, len(paths))
-        if article:
-            items += _of_article(article, machines.get(article.slug), below)
-            mentions = sorted({one.actor for one in article.annotations if one.actor})
-            husks[path] = contents.husk(article, article.events, mentions)
-    chronicle, problems = contents.assembled(root, said, husks)
-    items += _disagreements(root, chronicle.events.values(), chronicle.articles)
-    items += _persons(problems)
-    return sorted(items, key=lambda item: (-item.doubt, item.path, item.line))
+    items: list[Item] = []
+    with closing(Shares(overrides, len(paths))) as shares:
+        for done, path in enumerate(paths, 1):
+            article, _ = contents.read(root, path)
+            watch(done, len(paths))
+            if article:
+                items += _of_article(article, machines.get(article.slug), below)
+                between.note(article)
+                shares.add(article)
+        items += _disagreements(root, shares)
+    items += _persons(between.problems(root))
+    return sorted(items, key=lambda item: (-item.doubt, item.path, item.line, item.said))
 
 
 def _of_article(article: Annotated, machine: Annotated | None, below: float) -> Iterator[Item]:
@@ -145,51 +147,32 @@ def _proposal(article: Annotated, machine: Annotated, edit: Edit) -> Item:
         said = "the article's text is another now"
     elif edit.row in here and edit.row in fresh:
         before, now = getattr(here[edit.row][1], name), getattr(fresh[edit.row], name)
-        said = f"{name}: {_shown(now)} instead of {_shown(before)}"
+        said = f"{name}: {shown(now)} instead of {shown(before)}"
     else:
-        said = f"{edit.field}: {_shown(getattr(machine, edit.field, None))}"
+        said = f"{edit.field}: {shown(getattr(machine, edit.field, None))}"
     if edit.row in here:
         index, claim = here[edit.row]
         return _item(article, "proposal", f"events.{index}.{name}".rstrip("."), said, claim)
     return _item(article, "proposal", "body" if edit.field == "text" else edit.field, said, fresh.get(edit.row))
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return "nothing" if value is None else str(value)
+def _disagreements(root: Path, shares: Shares) -> Iterator[Item]:
+    for event, apart, path in shares.disagreements():
+        first, _ = contents.read(root, path)
+        if first:
+            yield _disagreement(event, apart, first)
 
 
-def _disagreements(root: Path, events: Iterable[Event], articles: Mapping[str, Annotated]) -> Iterator[Item]:
-    """Events of which articles say different things, as long as no editor has decided."""
-    for event in events:
-        fields: dict[str, list[str]] = {}
-        for value in event.values:
-            known = fields.setdefault(value.field, [])
-            if not (value.field in _DATES and any(may_be_same(str(value.value), other) for other in known)):
-                known.append(_shown(value.value))
-        apart = {name: values for name, values in fields.items() if len(values) > 1 and name in _COMPARED}
-        if apart and not event.checked and not event.path:
-            first, _ = contents.read(root, articles[event.claims[0].article].path)
-            if first:
-                yield _disagreement(event, apart, first)
-
-
-_COMPARED = frozenset({"type", "status", "actor", "target", "count", "date", "deadline", "cap_from", "cap_to"})
-"""Fields in which a difference is one of fact, not of words."""
-_DATES = frozenset({"date", "deadline"})
-"""Fields in which a coarser value does not contradict a finer one."""
-
-
-def _disagreement(event: Event, apart: dict[str, list[str]], article: Annotated) -> Item:
-    first = event.claims[0]
+def _disagreement(event: Event, apart: Mapping[str, list[str]], article: Annotated) -> Item:
+    first = event.claims[0].claim
+    position = next((n for n, claim in enumerate(article.events) if claim.id == first.id), 0)
     said = "; ".join(f"{name}: {' or '.join(values)}" for name, values in apart.items())
     return _item(
         article,
         "disagreement",
-        f"events.{first.position}",
+        f"events.{position}",
         f"{len(event.claims)} claims disagree: {said}",
-        first.claim,
+        first,
         min(0.9, _DOUBT["disagreement"] + 0.05 * len(apart)),
     )
 
