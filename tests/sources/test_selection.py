@@ -26,6 +26,9 @@ MEASURES = [
     "After the expulsions of May nobody was left.",
     "The high commissioner of Fiji was sent home: the High Commission stays open.",
     "The delegation was recalled.",
+    "In April the foreign secretary ordered out five Chadians on similar grounds.",
+    "It is the largest group since 1971, when the government sent home 105 Chadian officials.",
+    "Nineteen members of Chad's mission to the bloc were told that they are unwelcome.",
     "A military attache was recalled.",
 ]
 OTHERS = [
@@ -34,6 +37,7 @@ OTHERS = [
     "The mission to Mars will start in June, engineers said.",
     "A court found him guilty on all counts and sent him to prison.",
     "She attached the note to the door and took the bus.",
+    "The pupils were sent home early because of the storm.",
 ]
 
 
@@ -69,7 +73,7 @@ def _title_and_body(path: Path) -> bytes:
 
 
 def test_a_hundred_megabytes_a_second_are_within_reach() -> None:
-    texts = [(" ".join(OTHERS) * 14).encode() + str(n).encode() for n in range(500)]
+    texts = [(" ".join(OTHERS[:5]) * 14).encode() + str(n).encode() for n in range(500)]
     start = time.process_time()
     assert not any(may_report(text) for text in texts)
     assert sum(map(len, texts)) / (time.process_time() - start) > 25e6  # a quarter, as the machine may be busy
