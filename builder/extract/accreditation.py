@@ -50,7 +50,7 @@ def _stripped(scene: Scene, act: Act) -> Iterator[Hit]:
         return
     j, end = _accreditation(scene, start, 5)
     thing = whose(scene, j, end) if j else None
-    if thing is not None:
+    if thing is not None and (thing.strong or thing.names or not scene.word(j).startswith("visa")):
         more = [t for t in objects(scene, thing.first, 0) if people(t)]
         yield from make(act, rule, end, more or [thing], own_subject(scene, act), "active")
 

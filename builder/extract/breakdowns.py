@@ -134,6 +134,8 @@ def _of_states(scene: Scene, thing: Thing, whole: Thing, earlier: Sequence[Scene
     while scene.word(k) in ("each", "apiece"):
         each, k = True, k + 1
     word = scene.word(k)
+    if word == "in" and whole.owners:
+        word = "by" if not set(_states_at(scene, k + 1)[0]) & set(whole.owners) else word
     if word not in ("from", "of", "by") or word == "of" and thing.grade == "number" and not each:
         return [], k
     if word == "from" and scene.word(k + 1) == "each":
@@ -146,7 +148,8 @@ def _of_states(scene: Scene, thing: Thing, whole: Thing, earlier: Sequence[Scene
         return _owned(thing, actors, count), last
     if not actors:
         return [], k
-    return [Part(replace(thing, count=count), Agent(k + 1, last, (actor,), "state", "by")) for actor in actors], last
+    share = replace(thing, count=count, owners=thing.owners or whole.owners, own="")
+    return [Part(share, Agent(k + 1, last, (actor,), "state", "by")) for actor in actors], last
 
 
 def _states_at(scene: Scene, k: int) -> tuple[list[str], int]:

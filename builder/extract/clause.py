@@ -196,6 +196,7 @@ def subject(scene: Scene, first: int) -> Noun | None:
     decided = _decider(scene, first)
     if decided is not None:
         return decided
+    ends = _object_end(scene, first)
     k = _over_insertion(scene, first - 1)
     relative = False
     while k >= scene.first:
@@ -221,6 +222,9 @@ def subject(scene: Scene, first: int) -> Noun | None:
             relative = True
             k = noun.first - 1
             continue
+        if k == ends and not relative and noun.first > scene.first + 1 and not _opens_list(scene, noun):
+            k = noun.first - 1
+            continue
         before = _before(scene, noun)
         if scene.word(before) in ("whom", "which", "that") and isinstance(noun, Agent):
             head = scene.thing_at.get(before - 1)
@@ -237,6 +241,19 @@ def subject(scene: Scene, first: int) -> Noun | None:
             continue
         return noun
     return None
+
+
+def _object_end(scene: Scene, first: int) -> int:
+    """The last token of what stands before ", and" and a verb: that is the object of the verb before; -1 for none."""
+    k = first - 1
+    while scene.word(k) in ADVERBS - {"at", "since"} or scene.moment_at.get(k):
+        k -= 1
+    return k - 2 if scene.word(k) == "and" and scene.word(k - 1) == "," else -1
+
+
+def _opens_list(scene: Scene, noun: Noun) -> bool:
+    """Whether nothing stands before the noun that could be a subject of its own."""
+    return not any(a.last <= noun.first and not a.oblique for a in scene.agents)
 
 
 DECISIONS: Final = lexicon.wordset("clause_decisions")

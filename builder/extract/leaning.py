@@ -77,7 +77,7 @@ def _again(scene: Scene, base: Hit, others: Sequence[Hit]) -> Iterator[Hit]:
         if thing is None or thing.first != i or not _counted(thing) or not _joined(scene, i, whole.last):
             continue
         k = skip(scene, thing.last)
-        timed = any(thing.last <= m.first <= k for m in scene.moments)
+        timed = any(thing.last <= m.first <= k or m.last == i for m in scene.moments)
         if timed and not any(o.thing is not None and o.thing.first <= i < o.thing.last for o in others):
             owned = thing if thing.owners else replace(thing, owners=whole.owners, own=whole.own, inner=whole.inner)
             owned = replace(owned, more=True)
@@ -104,7 +104,7 @@ def _counted(thing: Thing) -> bool:
 def _joined(scene: Scene, i: int, start: int) -> bool:
     """Whether "and" or a comma stands before the number, with a time between it and the first one."""
     k = i - 1
-    while scene.word(k) in ("a", "further", "another", "of"):
+    while scene.word(k) in ("a", "further", "another", "of", "in", "on") or scene.moment_at.get(k):
         k -= 1
     return scene.word(k) in ("and", ",") and any(start <= m.first < k for m in scene.moments)
 

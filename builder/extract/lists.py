@@ -71,7 +71,7 @@ def _number_after(scene: Scene, agent: Agent) -> Thing | None:
         thing = scene.thing_at.get(k)
         if thing is not None and thing.first == k and thing.kind == "people":
             bare = "," not in scene.words[agent.last : k] or thing.grade == "number"
-            if scene.words[thing.head] == "both":
+            if scene.words[thing.head] == "both" or thing.own in ("its", "their"):
                 return None
             if bare and people(thing) and thing.count is not None and thing.grade not in NOT_LISTED:
                 return thing
@@ -181,7 +181,7 @@ def fate(scene: Scene) -> Iterator[Hit]:
             thing = next((t for t in things if people(t)), None) or before
             if (
                 thing is not None
-                and thing.grade in ("chief", "envoy", "name")
+                and (thing.grade in ("chief", "envoy", "name") or bool(thing.count))
                 and "was" in scene.words[max(scene.first, i - 8) : i]
             ):
                 yield Hit("expulsion", "the turn of", i, i + 1, thing, None, i, i, (), "passive", inherits=True)

@@ -112,7 +112,7 @@ def asked_that(scene: Scene) -> Iterator[Hit]:
         k = skip(scene, i + 1)
         if scene.word(k) not in ("that", "for"):
             continue
-        things = [t for t in objects(scene, k + 1, 1) if people(t) and t.grade != "pronoun"]
+        things = [t for t in objects(scene, k + 1, 1) if people(t)]
         j = things[-1].last if things else 0
         j += scene.word(j) == "to" if scene.word(k) == "for" else 0
         end = leave_at(scene, j) if things and (scene.word(k) == "that" or scene.word(j - 1) == "to") else 0

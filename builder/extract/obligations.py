@@ -12,12 +12,14 @@ from .expulsion import bare, make, people, with_before
 from .hits import Family, Hit, left_place
 from .scene import Scene, Thing
 
+NOT_GOING = frozenset({"ahead", "on", "into", "through", "their", "public", "without"})
 MILD = frozenset(["will", "would", "shall", "is", "are", "was", "were"])
 HOMECOMINGS = frozenset(
     [
         "return",
         "come home",
         "go home",
+        "come back",
         "return home",
         "be recalled",
         "go back",
@@ -147,7 +149,9 @@ def must_go(scene: Scene) -> Iterator[Hit]:
     for i in range(scene.first, scene.last):
         k = _obliged(scene, i)
         end = leave_at(scene, k) if k else 0
-        if not end or scene.word(end) in ("ahead", "on", "up", "into", "through", "their", "with", "public", "without"):
+        if not end or end - k == 1 and scene.word(end) in ("with", "on", "up") or scene.word(end) in NOT_GOING:
+            continue
+        if scene.words[k] == "have" and scene.words[i] in ("must", "should", "would", "will", "shall"):
             continue
         act = bare(scene, i)
         thing = people(subject(scene, act.first))

@@ -33,10 +33,16 @@ def asker(scene: Scene) -> Agent | None:
     return None
 
 
+def _by_hosts(scene: Scene) -> bool:
+    """Whether "at the request of their hosts" stands in a sentence, where the host is named elsewhere."""
+    hosts = [i for i in range(scene.first + 3, scene.last) if scene.words[i] in ("hosts", "host")]
+    return any(REQUEST & set(scene.words[max(scene.first, i - 4) : i]) for i in hosts)
+
+
 def left(scene: Scene) -> Iterator[Hit]:
     """ "two attaches left London at the request of Chile"."""
     host = asker(scene)
-    if host is None:
+    if host is None and not _by_hosts(scene):
         return
     for i in range(scene.first, scene.last):
         if scene.words[i] not in WENT:
@@ -46,7 +52,8 @@ def left(scene: Scene) -> Iterator[Hit]:
         act = bare(scene, i, "past")
         thing = people(subject(scene, act.first))
         if thing is not None and thing.grade != "pronoun" and (thing.strong or thing.owners or thing.names):
-            yield from make(act, "left at request", i + 1, [thing], host, "active", left=left_place(scene, i + 1))
+            voice = "active" if host is not None else "people"
+            yield from make(act, "left at request", i + 1, [thing], host, voice, left=left_place(scene, i + 1))
 
 
 def asked_for(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
@@ -58,6 +65,9 @@ def asked_for(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
 
 def homeward(hit: Hit) -> Hit:
     """A recall where one's own envoy is ordered home from elsewhere: "ordered the ambassador home from London"."""
+    thing = hit.thing
+    if hit.rule == "order home" and hit.voice == "passive" and hit.agent is None and thing and thing.grade == "chief":
+        return replace(hit, type="recall", rule="ordered home")
     actors = getattr(hit.agent, "actors", ())
     ordered = hit.type == "expulsion" and hit.voice == "active" and hit.rule in HOMEWARD
     if not ordered or not actors or not hit.left or set(hit.left) & set(actors) or hit.thing is None:

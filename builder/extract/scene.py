@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,10 @@ from builder.model.claim import CountKind
 
 if TYPE_CHECKING:
     from .hits import Hit
+
+
+_DIPLOMATIC = re.compile(r"\b(?:diplomatic|consular|embassy|consulate|legation)\b", re.IGNORECASE)
+"""Words that make staff that of a mission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,11 @@ class Thing:
     @property
     def strong(self) -> bool:
         """Whether the words alone say that these are envoys."""
-        return self.grade in ("chief", "envoy") or (self.kind == "people" and self.inner is not None)
+        if self.kind == "people" and (
+            self.inner is not None or self.grade == "staff" and _DIPLOMATIC.search(self.noun)
+        ):
+            return True
+        return self.grade in ("chief", "envoy")
 
 
 @dataclass(frozen=True, slots=True)

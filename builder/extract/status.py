@@ -64,6 +64,14 @@ ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more
 """Rules for what is left to a mission or kept from an envoy: "may keep twenty", "may not return" is an order."""
 
 
+ASKING = frozenset(
+    ["will", "would", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "should", "may"]
+)
+"""Words that open a question whether something is so."""
+ASKING = frozenset(
+    ["will", "would", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "should", "may"]
+)
+"""Words that open a question whether something is so."""
 CALLS = frozenset({"urged", "urges", "demanded", "demands", "proposed", "proposes", "recommended", "recommends"})
 
 
@@ -79,6 +87,8 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
     auxiliaries = set(hit.auxiliaries)
     if hit.rule in ALLOWANCES:
         auxiliaries -= {"may", "can", "could", "not", "should"}
+    if scene.words[scene.last - 1] == "?" and scene.words[scene.first] in ASKING and hit.first - scene.first < 16:
+        return "general"
     start = hit.group if hit.group >= 0 else hit.first
     left = _left(scene, start)
     if hit.rule not in ("would not have", "kept out", "nothing more to do with") and (

@@ -14,9 +14,8 @@ from .scene import Scene, Thing
 DEEDS: Final = lexicon.wordset("terms_deeds")
 UNITS: Final = frozenset({"hours", "hour", "days", "day", "weeks", "week", "fortnight", "month", "months"})
 PERIODS: Final = frozenset({"period", "term", "time", "deadline", "notice", "grace", "delay", "limit", "span"})
-ARTICLES: Final = frozenset(
-    {"the", "same", "a", "an", "reasonable", "short", "similar", "identical", "as", "much", "equal"}
-)
+ALIKE: Final = frozenset({"same", "similar", "identical", "reasonable", "short"})
+ARTICLES: Final = ALIKE | {"the", "a", "an"}
 
 
 def given(scene: Scene) -> Iterator[Hit]:
@@ -32,7 +31,11 @@ def given(scene: Scene) -> Iterator[Hit]:
             act = bare(scene, i)
             thing = people(subject(scene, act.first)) if end and not other_deed(scene, end) else None
             if thing is not None and (
-                thing.grade not in ("people", "staff") or thing.strong or thing.owners or _leaves(scene, end)
+                thing.grade not in ("people", "staff")
+                or thing.strong
+                or thing.owners
+                or thing.own
+                or _leaves(scene, end)
             ):
                 yield from make(
                     act, "has a term", end, with_before(scene, thing), None, "people", left=left_place(scene, end)
@@ -80,11 +83,7 @@ def _period(scene: Scene, k: int) -> int:
         j += 1
     if scene.word(j) == "deadline" and scene.word(j + 1) in ("of", "for"):
         return term(scene, j + 2) or (j + 1 if j > k else 0)
-    if (
-        scene.word(j) in ("fortnight",)
-        or scene.word(j) in PERIODS
-        and {"same", "similar", "reasonable"} & set(scene.words[k:j])
-    ):
+    if scene.word(j) in ("fortnight",) or scene.word(j) in PERIODS and ALIKE & set(scene.words[k:j]):
         return j + 1
     return 0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import lexicon
 from .accreditation import whose
 from .clause import ADVERBS, BE, Act, by_agent, group, objects, phrase_at, subject
-from .expulsion import bare, make, own_subject, passive_people, people, with_before
+from .expulsion import bare, make, own_subject, passive_people, people, relative_object, with_before
 from .hits import Family, Hit
 from .scene import Scene, Thing
 
@@ -43,6 +43,8 @@ def _declares(scene: Scene, act: Act, k: int, end: int) -> Iterator[Hit]:
         yield from make(act, "declared unwelcome", end, things, own_subject(scene, act), "active")
     elif found:
         yield from make(act, "declared unwelcome", end, found, by_agent(scene, act.i + 1), "passive")
+    elif not act.passive and k - act.i <= 3 and (whom := relative_object(scene, act)) is not None:
+        yield from make(act, "declared unwelcome", end, [whom], own_subject(scene, act), "active")
     elif not act.passive and k - act.i <= 5 and (after := [t for t in objects(scene, end, 1) if people(t)]):
         yield from make(act, "declared unwelcome", end, after, own_subject(scene, act), "active")
 
