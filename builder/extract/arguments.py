@@ -301,6 +301,7 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
     if host in actors:
         host = ""
     place = [a for a in left_place(scene, hit.last, 8) if a not in actors]
+    place += [a for a in _beside(scene, place[-1] if place else host) if a not in (*actors, *place)]
     aimed = "clause" if host or place else "story"
     wave = next(
         (
@@ -321,9 +322,25 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
     if not target:
         target = next((story.other(a) for a in actors if story.other(a)), "")
         aimed = "guess"
-    if thing is not None and thing.plural and len(place) > 1:
-        return actors, tuple(place), said, aimed
+    several = tuple(dict.fromkeys([*([host] if host else []), *place]))
+    if thing is not None and thing.plural and len(several) > 1:
+        return actors, several, said, aimed
     return actors, (target,) if target else (), said, aimed
+
+
+def _beside(scene: Scene, actor: str) -> list[str]:
+    """The actors coordinated with a place: "from Warsaw and Vilnius", "in Paris, Rome and Madrid"."""
+    found: list[str] = []
+    last = -1
+    for mention in scene.mentions:
+        if last < 0:
+            last = mention.last if actor and mention.actor == actor and mention.locative else last
+        elif tuple(scene.words[last : mention.first]) in ((",",), ("and",), (",", "and"), ("and", "in")):
+            found.append(mention.actor)
+            last = mention.last
+        else:
+            break
+    return found
 
 
 def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from . import lexicon
 from .clause import Act, by_agent, group, looks_verbal, objects, phrase_at, subject
@@ -184,14 +185,7 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
             agent = subject(scene, thing.first) if looks_verbal(scene, thing.first - 1) else None
             yield hit("closure", "had closed", act, start, thing, agent, "active" if agent else "passive")
             return
-    if thing is None and act.infinitive:
-        reach = range(act.first - 5, act.first + 1)
-        told = next((t for t in reversed(scene.things) if t.kind == "mission" and t.last in reach), None)
-        thing = _post(told)
-        if thing is not None:
-            yield hit("closure", "told to close", act, start, thing, subject(scene, thing.first), "active")
-            return
-    if thing is not None and scene.word(start) not in ("to", "for"):
+    if thing is not None and scene.word(start) not in ("to", "for") and act.verb.base not in ("evacuate", "vacate"):
         yield hit("closure", "closes", act, start, thing, by_agent(scene, start), "people")
 
 
@@ -228,6 +222,10 @@ def _closing(scene: Scene, i: int) -> Iterator[Hit]:
                 )
 
 
+HOUSES: Final = frozenset(["residence", "residency", "villa", "estate", "compound"])
+"""Houses that are no posts."""
+
+
 def _lost(scene: Scene, i: int) -> Iterator[Hit]:
     """ "Latvia loses its consulates", "Ukraine loses 13 people": done by the other side."""
     act = group(scene, i, lexicon.Verb("lose", (), frozenset({"base", "s", "past"})))
@@ -235,7 +233,7 @@ def _lost(scene: Scene, i: int) -> Iterator[Hit]:
     if not isinstance(loser, Agent | Thing):
         return
     for thing in objects(scene, i + 1, 3, kinds=("mission", "people")):
-        if thing.kind == "mission":
+        if thing.kind == "mission" and not HOUSES & set(scene.words[thing.first : thing.last]):
             yield hit("closure", "loses", act, thing.last, thing, None, "active", counterpart=loser)
         elif people(thing) and (thing.count and isinstance(loser, Agent) or thing.strong):
             yield hit("expulsion", "loses", act, thing.last, thing, None, "active", counterpart=loser)

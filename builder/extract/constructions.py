@@ -118,6 +118,8 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
     if match is None:
         return None
     act = group(scene, i, lexicon.Verb(scene.words[i], (), frozenset(("part", "base"))))
+    if row.subject and act.bare and scene.word(i - 1) in ARTICLES:
+        return None
     given = order(scene, act) if row.subject in ("M", "C") else None
     if given is not None:
         return _ordered(scene, row, match, given)
@@ -188,7 +190,8 @@ def _owner(scene: Scene, i: int) -> Agent | None:
 
 def _refusable(scene: Scene, thing: Thing | None) -> bool:
     """Whether it is envoys, and not something of theirs, that are refused."""
-    return thing is not None and (thing.strong or bool(thing.names)) and scene.word(thing.last) not in ("'s", "'")
+    envoys = thing is not None and (thing.strong or thing.grade == "elided" or bool(thing.names))
+    return thing is not None and envoys and scene.word(thing.last) not in ("'s", "'")
 
 
 def _meant(thing: Thing) -> bool:
@@ -249,6 +252,8 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
     return replace(found, agent=agent) if element.slot == "A" else replace(found, other=agent)
 
 
+ARTICLES: Final = lexicon.wordset("relations_articles")
+"""Words after which "break" or "close" is a noun."""
 BEFORE_TERMS: Final = frozenset(["within", "by", "in"])
 
 FAMILIES: tuple[tuple[str, Family], ...] = (("told", told),)

@@ -67,6 +67,10 @@ def _over_term(scene: Scene, k: int) -> int:
             while scene.word(k) in ("by", "the"):
                 k -= 1
         elif (
+            scene.word(k - 1) in ("in", "at") and scene.text.tokens[k].text[:1].isupper() and not scene.thing_at.get(k)
+        ):
+            k -= 2
+        elif (
             scene.moment_at.get(k)
             or scene.number_at.get(k)
             and k != start

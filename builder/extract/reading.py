@@ -265,6 +265,8 @@ class _Reader:
         last = self.like(hit, scene) or self.story.drafts[-1]
         if scene.sentence.i - last.scene.sentence.i > 5:
             return
+        if last.background:
+            last = next((d for d in reversed(self.story.drafts) if d.scene is last.scene and not d.background), last)
         ended = () if hit.auxiliaries else self.story.drafts
         alone = (d for d in ended if d.scene is last.scene and d.actor == last.actor and d.type in ENDINGS)
         last = next(alone, last)

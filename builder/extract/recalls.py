@@ -39,6 +39,11 @@ def recalled(scene: Scene) -> Iterator[Hit]:
     yield from _stays_away(scene)
 
 
+def _home(scene: Scene, hit: Hit) -> bool:
+    """Whether "come home", "come back" is what was told."""
+    return scene.word(hit.last - 2) == "come" and scene.word(hit.last - 1) in ("home", "back")
+
+
 OWN_WAY: Final = frozenset(["order", "tell", "send", "remove", "ask", "instruct", "take", "repatriate", "withdraw"])
 
 
@@ -52,10 +57,12 @@ def own(hit: Hit, scene: Scene, story: Story) -> Hit:
         return hit
     if thing.own in ("its", "their", "his", "her") and thing.grade != "pronoun":
         return replace(hit, type="recall") if verb in ("remove", "repatriate", "order") else hit
-    theirs, _ = owners(thing, scene, story, ()) if thing.owners or thing.names else ((), "")
+    known = thing.owners or thing.names or thing.own in ("him", "her") and _home(scene, hit)
+    theirs, _ = owners(thing, scene, story, ()) if known else ((), "")
     return replace(hit, type="recall") if agent.actors == theirs else hit
 
 
+RETOLD: Final = frozenset(["that", "as", "by", "how"])
 LOOSE: Final = frozenset(["remove", "pull", "take", "evacuate", "fly", "order", "tell", "fetch", "get", "lift"])
 FERRYING: Final = frozenset(["fly", "take", "bring", "get", "evacuate", "lift", "whisk", "ferry"])
 WEAK: Final = frozenset(["withdraw", "remove", "pull", "bring", "take", "call", "evacuate", "get", "lift"])
@@ -107,9 +114,13 @@ def _own_people(act: Act, thing: Thing) -> bool:
 def _was_recalled(scene: Scene, act: Act, thing: Thing | None) -> Iterator[Hit]:
     """ "the ambassador was called home", "its own envoy withdrawn"."""
     rest, near = act.verb.rest, skip(scene, act.i + 1)
-    if thing is None or not (thing.strong or thing.grade in ("name", "elided") or thing.own):
+    homeward = bool(rest and rest[-1] in ("home", "back"))
+    if thing is None or not (
+        thing.strong or thing.grade in ("name", "elided") or thing.own or thing.owners and homeward
+    ):
         return
-    if thing.own in ("they", "them", "those", "he", "she") and not (rest and rest[-1] in ("home", "back")):
+    alone = act.verb.base == "recall" and thing.own in ("he", "she") and scene.word(act.i + 1) not in RETOLD
+    if thing.own in ("they", "them", "those", "he", "she") and not (homeward or alone):
         return
     if rest and not scene.is_phrase(near, rest) or act.verb.base in LOOSE and not rest:
         return

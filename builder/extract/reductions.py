@@ -139,7 +139,8 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
     if _is_noun(scene, act) or rest and not any(scene.is_phrase(j, rest) for j in range(start, start + 12)):
         return
     bounds, given = _bounds(scene, start), order(scene, act)
-    if act.passive or act.verb.base in SHRINKING:
+    grows_small = act.verb.base in SHRINKING and not (act.verb.base == "shrink" and _shrunk(scene, start))
+    if act.passive or grows_small:
         noun = given.told if given is not None else subject(scene, act.first)
         yield from _shrinks(scene, act, noun, bounds, given)
         return
@@ -163,6 +164,11 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
         cap_to=low,
         count=bounds.gone if low is None else None,
     )
+
+
+def _shrunk(scene: Scene, start: int) -> bool:
+    """Whether an object stands behind "shrink": "shrank the embassy"."""
+    return scene.word(start) not in ("from", "to", "by", "until", "in", "and") and _sized(scene, start, 4) is not None
 
 
 def _is_noun(scene: Scene, act: Act) -> bool:
@@ -195,7 +201,8 @@ def _shrinks(scene: Scene, act: Act, noun: Noun | None, bounds: _Bounds, given: 
     if isinstance(noun, Thing) and _has_size(act, noun, window, bounds):
         thing: Thing | None = noun
     elif bounds.named and any(w in ("ceiling", "cap", "quota", "limit") for w in window):
-        thing = _sized(scene, max(scene.first, act.first - 9), 9)
+        before = (t for t in scene.things if act.first - 9 <= t.first < act.first and t.kind in ("mission", "people"))
+        thing = next(before, None)
     else:
         return
     yield hit(
@@ -247,6 +254,8 @@ def _cut_noun(scene: Scene, i: int) -> Iterator[Hit]:
     act = _ordering(scene, i)
     owner = next((a for a in scene.agents if a.owner and 0 <= i - a.last <= 3), None)
     agent = owner or (subject(scene, act.first) if act is not None else by_agent(scene, thing.last, 8))
+    if agent is None and act is None:
+        return
     act = act or group(scene, i, lexicon.Verb("cut", (), frozenset({"base"})))
     low = bounds.low
     yield Hit(

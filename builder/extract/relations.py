@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from builder.model.claim import MeasureType
@@ -177,11 +178,24 @@ def _no_more(scene: Scene) -> Iterator[Hit]:
                 yield hit(
                     "severance", "nothing more to do with", act, agent.last, None, noun, "active", counterpart=agent
                 )
+        if scene.words[i] in ("has", "have", "had"):
+            yield from _has_none(scene, i)
         if scene.is_phrase(i, ("at", "an", "end")) or scene.is_phrase(i, ("no", "longer", "exist")):
             act = group(scene, i, lexicon.Verb("be", (), frozenset({"base"})))
             thing = of_kind(subject(scene, act.first), "relations")
             if thing is not None:
                 yield hit("severance", "relations at an end", act, i + 3, thing, None, "passive")
+
+
+def _has_none(scene: Scene, i: int) -> Iterator[Hit]:
+    """ "has no more diplomatic relations with Egypt"."""
+    thing = scene.thing_at.get(i + 1)
+    if thing is None or thing.kind != "relations" or not thing.negated or not _strong_relations(scene, thing):
+        return
+    if {"more", "longer"} & set(scene.words[thing.first : thing.last + 3]):
+        act = group(scene, i, lexicon.Verb("have", (), frozenset({"base"})))
+        noun = subject(scene, act.first)
+        yield hit("severance", "no more relations", act, thing.last, replace(thing, negated=False), noun, "active")
 
 
 FAMILIES: tuple[tuple[str, Family], ...] = (("broken", broken),)

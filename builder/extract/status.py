@@ -187,7 +187,7 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
             if word in ("plans", "plan") and set(before) & ANNOUNCED:
                 return ""
             return "prospective"
-        if nominal and word in ("calls", "called", "call", "calling") and "for" in reach:
+        if (nominal or ing) and word in ("calls", "called", "call", "calling") and "for" in reach:
             return "prospective"
     return ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from builder.language.people import FoundName
 
@@ -209,33 +210,21 @@ class _Finder(Postmodifiers):
             self.add(self.rightwards(Thing("people", i, i + 2, i + 1, "number", True)))
 
     def by_possessives(self) -> None:
-        """An owner whose noun is left out: "ordered Colombia's to leave", "called theirs home"."""
+        """An owner whose noun is left out: "ordered Colombia's to leave", "Chad's own was brought home"."""
         for mention in self.scene.mentions:
             i = mention.last
             if not mention.possessive or self.scene.word(i) not in ("'s", "'") or mention.first in self.taken:
                 continue
-            after = self.scene.word(i + 1)
-            if after in (
-                "to",
-                "is",
-                "are",
-                "was",
-                "were",
-                "had",
-                "has",
-                ",",
-                ".",
-                "followed",
-                "would",
-                "will",
-                "home",
-                "back",
-                "out",
-                "must",
-                "and",
-                "were",
-            ):
+            i += self.scene.word(i + 1) == "own"
+            if self.scene.word(i + 1) in ALONE:
                 self.add(Thing("people", mention.first, i + 1, i, "elided", owners=(mention.actor,), definite=True))
+        for i in range(self.scene.first + 1, self.scene.last):
+            word = self.scene.words[i - 1]
+            if self.scene.words[i] == "own" and word in ("its", "their", "his", "her") and i not in self.taken:
+                if self.scene.word(i - 2) in ("of", "on"):
+                    continue
+                if self.scene.word(i + 1) in ALONE | BROUGHT:
+                    self.add(Thing("people", i - 1, i + 1, i, "elided", own=word, definite=True))
 
     def by_pronouns(self) -> None:
         """Pronouns that can be the people of a measure."""
@@ -259,6 +248,11 @@ class _Finder(Postmodifiers):
                         definite=True,
                     )
                 )
+
+
+ALONE: Final = lexicon.wordset("things_alone")
+"""Words behind an owner that show that its noun is left out."""
+BROUGHT: Final = frozenset(["brought", "withdrawn", "recalled", "called", "summoned", "ordered", "in", "from", ";"])
 
 
 def _envoy(office: str) -> bool:

@@ -12,7 +12,7 @@ from .clause import Act, by_agent, group, looks_verbal, objects, skip, subject
 from .directives import order
 from .hits import Family, Hit
 from .reporting import hit, of_kind
-from .scene import Scene, Thing
+from .scene import Agent, Scene, Thing
 
 STOPPING: Final = frozenset(["suspend", "halt", "stop", "cease", "pause", "freeze", "interrupt", "discontinue", "end"])
 """Verbs for work that is not gone on with."""
@@ -44,6 +44,8 @@ def _work_stops(scene: Scene, act: Act) -> Iterator[Hit]:
     """ "operations at the embassy were suspended by Qatar", "the embassy's work has ceased"."""
     j = _work(scene, max(scene.first, act.first - 8), act.first)
     post = _post_of(scene, j, act.first) if j >= 0 else None
+    if post is None and j >= 0 and scene.words[j] == "operations" and _embassy_before(scene, j):
+        post = Thing("mission", j, j + 1, j, "mission", definite=True)
     if post is not None:
         start = act.i + 1
         yield hit("suspension", "work suspended", act, start, post, by_agent(scene, start), "passive")
@@ -82,8 +84,17 @@ def _stops(scene: Scene, act: Act) -> Iterator[Hit]:
         type_: MeasureType = "closure" if INSTITUTES & set(scene.words[owner.first : owner.last]) else "suspension"
         giver = given.giver if given is not None else None
         yield hit(type_, "work suspended", act, max(j, k) + 1, owner, giver, "active" if giver else "people")
+    elif not things and j == k and scene.words[j] == "operations" and _embassy_before(scene, act.first):
+        agent = subject(scene, act.first)
+        if isinstance(agent, Agent) or isinstance(agent, Thing) and agent.grade == "nation":
+            yield hit("suspension", "work suspended", act, j + 1, None, agent, "active")
     elif not things and not looks_verbal(scene, k):
         yield from _work_ceases(scene, act)
+
+
+def _embassy_before(scene: Scene, k: int) -> bool:
+    """Whether an embassy was named in the words before a token, in this sentence or the ones before."""
+    return bool({"embassy", "embassies", "consulate", "mission"} & set(scene.words[max(0, k - 60) : k]))
 
 
 def _work_ceases(scene: Scene, act: Act) -> Iterator[Hit]:
