@@ -8,8 +8,8 @@ A row is a row of elements, matched from left to right; adverbs and times betwee
 `P` `M` `R`: people, a mission, relations. `A`: who acts. `C`: the other side, where nothing is said of relations.
 `N`: the number left. `N-`: how many go.
 `T`: a term ("48 hours"). `D`: a possessive. `word|word`: any of them. `verb~`: any form of a verb. `[...]`: may be
-missing. `..`: up to four words. The letter before the first word is its subject, found over relatives and insertions
-as for any verb.
+missing. `..`: up to four words. `$`: the clause ends there. The letter before the first word is its subject, found over
+relatives and insertions as for any verb.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Element:
     """One place of a row."""
 
     slot: str = ""
-    """`P` `M` `R` `A` `C` `T` `N` `N-` `..`; empty for words."""
+    """`P` `M` `R` `A` `C` `T` `N` `N-` `..` `$`; empty for words."""
     words: frozenset[str] = frozenset()
     optional: bool = False
 
@@ -87,13 +87,14 @@ def rows() -> Mapping[str, tuple[Row, ...]]:
 
 def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
     first = parts[0] if parts[0] in SUBJECTS else ""
-    return Row(type_, rule, first, tuple(_element(part) for part in parts[bool(first) :]))
+    return Row(type_, rule, first, tuple(element(part) for part in parts[bool(first) :]))
 
 
-def _element(part: str) -> Element:
+def element(part: str) -> Element:
+    """One place of a row as the table has it."""
     optional = part.startswith("[") and part.endswith("]")
     part = part[1:-1] if optional else part
-    if part in SUBJECTS | {"T", "N", "N-", ".."}:
+    if part in SUBJECTS | {"T", "N", "N-", "..", "$"}:
         return Element(part, optional=optional)
     forms: set[str] = set()
     for word in "|".join(OWN if word == "D" else word for word in part.split("|")).split("|"):
@@ -114,7 +115,7 @@ def told(scene: Scene) -> Iterator[Hit]:
 
 
 def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
-    match = _follow(scene, i + 1, row.elements[1:], Match(i + 1))
+    match = matched(scene, i + 1, row.elements[1:], Match(i + 1))
     if match is None:
         return None
     act = group(scene, i, lexicon.Verb(scene.words[i], (), frozenset(("part", "base"))))
@@ -201,25 +202,27 @@ def _meant(thing: Thing) -> bool:
     return thing.grade not in VAGUE or bool(held)
 
 
-def _follow(scene: Scene, k: int, elements: tuple[Element, ...], so_far: Match) -> Match | None:
+def matched(scene: Scene, k: int, elements: tuple[Element, ...], so_far: Match) -> Match | None:
     """The rest of a row from a token on; None where it does not stand there."""
     if not elements:
         return so_far
     element, rest = elements[0], elements[1:]
+    if element.slot == "$":
+        return so_far if ends(scene, k) else None
     if element.slot == "..":
         for gap in range(GAP + 1):
             if any(scene.word(j) in BREAKS for j in range(k, k + gap)):
                 return None
-            found = _follow(scene, k + gap, rest, so_far)
+            found = matched(scene, k + gap, rest, so_far)
             if found is not None:
                 return found
         return None
     for start in dict.fromkeys((k, skip(scene, k, by=False), k + (scene.word(k) == ","))):
         step = _step(scene, start, element, so_far)
-        found = _follow(scene, step.end, rest, step) if step is not None else None
+        found = matched(scene, step.end, rest, step) if step is not None else None
         if found is not None:
             return found
-    return _follow(scene, k, rest, so_far) if element.optional else None
+    return matched(scene, k, rest, so_far) if element.optional else None
 
 
 def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None:
@@ -245,13 +248,31 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
     if element.slot == "T":
         end = term(scene, k + 1 if scene.word(k) in BEFORE_TERMS else k)
         return replace(so_far, end=end) if end and not other_deed(scene, end) else None
-    agent = scene.agent_at.get(k + (scene.word(k) == "the"))
+    start = k + (scene.word(k) == "the")
+    agent = scene.agent_at.get(start) or _elided(scene.thing_at.get(start))
     if agent is None or not agent.actors or not agent.first <= k + 1:
         return None
     found = replace(so_far, end=agent.last)
     return replace(found, agent=agent) if element.slot == "A" else replace(found, other=agent)
 
 
+def _elided(thing: Thing | None) -> Agent | None:
+    """The state whose envoy is meant, where no more than its name stands: "so was Ireland's"."""
+    if thing is None or thing.grade != "elided":
+        return None
+    return Agent(thing.first, thing.last, thing.owners, "state", owner=True)
+
+
+def ends(scene: Scene, k: int) -> bool:
+    """Whether a clause ends at a token, or behind the times and adverbs that stand there."""
+    k = skip(scene, k, by=False)
+    while scene.moment_at.get(k) or scene.moment_at.get(k + 1):
+        k += 1
+    word = scene.word(k)
+    return not word or not word[0].isalnum() and word not in ("'s", "'") or word in ENDING
+
+
+ENDING: Final = lexicon.wordset("constructions_ending")
 ARTICLES: Final = lexicon.wordset("relations_articles")
 """Words after which "break" or "close" is a noun."""
 BEFORE_TERMS: Final = frozenset(["within", "by", "in"])

@@ -11,7 +11,7 @@ from . import (
     constructions,
     denials,
     expulsion,
-    followers,
+    following,
     lists,
     notices,
     obligations,
@@ -86,9 +86,8 @@ def all_hits(scene: Scene, story: Story) -> list[Hit]:
         found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
         running = _running(scene, story)
         found.extend(hit for hit in leaning(scene, found, running) if not any(_covers(o, hit) for o in found))
-        for hit in (*lists.same(scene), *followers.followers(scene)):
-            if not any(o.first <= hit.first < o.last or o.rule == hit.rule and o.agent is hit.agent for o in found):
-                found.append(hit)
+        told = [hit for hit in following.follow_ups(scene) if not any(o.first <= hit.first < o.last for o in found)]
+        found.extend(told)
     scene.hits = sorted(found, key=lambda h: h.first)
     return scene.hits
 

@@ -14,7 +14,6 @@ from .scene import Agent, Scene, Thing
 
 CARRIERS: Final = lexicon.wordset("lists_carriers")
 NOT_LISTED: Final = frozenset({"pronoun", "people", "name"})
-BACK: Final = lexicon.wordset("lists_back")
 
 
 def numbered(scene: Scene, base: Hit) -> Iterator[Hit]:
@@ -185,54 +184,6 @@ def fate(scene: Scene) -> Iterator[Hit]:
                 and "was" in scene.words[max(scene.first, i - 8) : i]
             ):
                 yield Hit("expulsion", "the turn of", i, i + 1, thing, None, i, i, (), "passive", inherits=True)
-
-
-def same(scene: Scene) -> Iterator[Hit]:
-    """ "Paris did the same", "followed suit", "replied in kind"."""
-    from .clause import subject
-
-    for agent in scene.agents:
-        if (
-            agent.actors
-            and not agent.owner
-            and scene.word(agent.first - 1) in ("did", "has", "have", "had")
-            and scene.word(agent.first - 2) in ("as", "so")
-        ):
-            yield Hit(
-                "expulsion",
-                "did the same",
-                agent.first - 2,
-                agent.last,
-                None,
-                agent,
-                agent.first,
-                agent.first,
-                (),
-                "active",
-                inherits=True,
-            )
-    for i in range(scene.first, scene.last):
-        for phrase in lexicon.by_first("measures", "same").get(scene.words[i], ()):
-            if scene.is_phrase(i, phrase):
-                noun = subject(scene, i)
-                before = scene.word(i - 1)
-                later = before in ("to", "will", "would", "may", "might", "could")
-                if noun is not None and before != "not":
-                    yield Hit(
-                        "expulsion",
-                        "did the same",
-                        i,
-                        i + len(phrase),
-                        None,
-                        noun,
-                        i,
-                        i - later,
-                        (before,) if later else (),
-                        "active",
-                        inherits=True,
-                        back=bool(BACK & set(phrase)),
-                    )
-                break
 
 
 def headline(scene: Scene) -> Iterator[Hit]:

@@ -24,17 +24,19 @@ from .aggregates import distinct, find_aggregates, is_total, shared, total
 from .arguments import Sides, sides
 from .confidence import confidence, features
 from .deadlines import deadline_of, possible, told_later
+from .following import Follow
 from .gathering import all_hits, own_hits
 from .hits import Hit
 from .marking import marked
-from .merge import ENDINGS, merged
+from .merge import merged
 from .naming import attach
+from .precedents import follow_up
 from .ranking import Choice, best, options
 from .scene import Scene
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
-from .when import date_of, own_moment
+from .when import date_of
 
 
 def read(article: Article, *, explain: bool = False) -> Reading:
@@ -183,8 +185,8 @@ class _Reader:
         reason = details.not_diplomatic(hit, scene, self.story)
         if reason:
             return self.say(scene, "dropped", hit.rule, reason)
-        if hit.rule in ("did the same", "its turn"):
-            return self.repeat(hit, scene, verdict)
+        if isinstance(hit, Follow):
+            return self.follow(hit, scene, verdict)
         hit = recalls.own(hit, scene, self.story)
         actors, targets, said, aimed = self.weighed(hit, scene, sides(hit, scene, self.story))
         whole = is_total(hit, scene, actors, targets)
@@ -258,49 +260,14 @@ class _Reader:
             ):
                 self.story.drafts.append(replace(draft, date=other.value, moment=other, joined=[]))
 
-    def repeat(self, hit: Hit, scene: Scene, verdict: str) -> None:
-        """A draft like the one before, by another actor."""
-        if not self.story.drafts:
-            return
-        last = self.like(hit, scene) or self.story.drafts[-1]
-        if scene.sentence.i - last.scene.sentence.i > 5:
-            return
-        if last.background:
-            last = next((d for d in reversed(self.story.drafts) if d.scene is last.scene and not d.background), last)
-        ended = () if hit.auxiliaries else self.story.drafts
-        alone = (d for d in ended if d.scene is last.scene and d.actor == last.actor and d.type in ENDINGS)
-        last = next(alone, last)
-        if hit.rule == "its turn" and last.type == "expulsion":
-            return
-        from .arguments import actors_of
-
-        for actor in actors_of(hit.agent, scene, self.story):
-            target = last.actor if actor == last.target or hit.back else last.target
-            alike = [d.target for d in self.story.drafts if d.type == last.type and d.target != actor]
-            if actor != last.target and not hit.back and alike and len(alike) > 2:
-                target = max(reversed(alike), key=alike.count)
-            near = (m for m in scene.mentions if m.locative and hit.last <= m.first < hit.last + 6 and m.actor != actor)
-            if last.type == "recall" and (place := next(near, None)) is not None:
-                target = place.actor
-            own = own_moment(scene, hit)
-            if actor == target or actor == last.actor and (own is None or own.value == last.date):
-                continue
-            draft = Draft(last.type, verdict, actor, target, hit, scene, said="clause", aimed="story")  # type: ignore[arg-type]
-            whom = scene.thing_at.get(hit.last + 1) if scene.word(hit.last) in ("to", "with") else None
-            if whom is not None and whom.kind == "people":
-                draft.count, draft.people = whom.count or len(whom.names) or None, whom.names
-            elif last.hit.thing is not None and (last.hit.thing.grade == "chief" or last.count == 1):
-                draft.count = last.count
+    def follow(self, hit: Follow, scene: Scene, verdict: str) -> None:
+        """The drafts of a follow-up."""
+        for draft in list(follow_up(hit, verdict, scene, self.story)):
             date_of(draft, self.timeline)
+            if hit.moment is not None:
+                draft.date, draft.moment, draft.dated = hit.moment.value, hit.moment, "clause"
             self.story.drafts.append(draft)
-            self.say(scene, "claim", hit.rule, f"{draft.type}: {actor} -> {target}")
-        return
-
-    def like(self, hit: Hit, scene: Scene) -> Draft | None:
-        """The measure of the state named behind "the same as"."""
-        model = scene.agent_at.get(hit.last + 1) if scene.word(hit.last) in ("as", "like") else None
-        found = [d for d in self.story.drafts if model is not None and d.actor in model.actors]
-        return found[0] if found else None
+            self.say(scene, "claim", hit.rule, f"{draft.type}: {draft.actor} -> {draft.target}, {draft.date}")
 
     def say(self, scene: Scene, kind: str, rule: str, said: str) -> None:
         if self.explain:
