@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from . import lexicon
@@ -11,15 +10,6 @@ from .hits import Hit
 from .leaning import alike
 from .scene import Scene, Thing
 from .story import Draft, Story
-
-REASON = re.compile(
-    r"\b(?:over|because of|on (?:the )?(?:charges|suspicion|grounds?) of|for|accus(?:ed|ing) (?:him|her|them|it)? ?of|"
-    r"in protest (?:at|against)|on account of|in retaliation for|in response to|in (?:reply|answer) to) ([^,.;:]{4,80})"
-)
-RESPONSE = re.compile(
-    r"\b(?:in (?:direct )?(?:response|reply|answer|retaliation) (?:to|for)|in return for|in retaliation for|answering|"
-    r"retaliating for) ([^,.;:]{4,90})"
-)
 
 
 def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
@@ -291,32 +281,6 @@ def people(draft: Draft, story: Story) -> None:
     draft.people = tuple(names)
     if names and draft.count is None and not thing.plural:
         draft.count = len(names)
-
-
-def reason(draft: Draft) -> None:
-    """Short phrases for why, and for what it answers."""
-    sentence = draft.scene.sentence
-    words = draft.scene.text.text[sentence.start : sentence.end]
-    if (found := RESPONSE.search(words)) is not None:
-        draft.response = found[1].strip()
-    if (found := REASON.search(words)) is not None:
-        draft.reason = found[1].strip()
-
-
-def role(draft: Draft) -> str | None:
-    """What the people are, in the words of the article without number and article."""
-    thing = draft.hit.thing
-    if thing is None:
-        return None
-    words = thing.noun or ""
-    words = re.sub(
-        r"^(?:the|a|an|its|his|her|their|all|about|at least|\d+|[a-z]+-[a-z]+(?= (?:Russian|Soviet|diplomat)))\s+",
-        "",
-        words,
-    )
-    if thing.counted:
-        words = words.replace(draft.scene.text.words(*thing.counted), "").strip()
-    return words.strip(" ,") or None
 
 
 def evidence(draft: Draft) -> tuple[int, int]:

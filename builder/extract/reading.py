@@ -32,6 +32,8 @@ from .merge import merged
 from .naming import attach
 from .precedents import follow_up
 from .ranking import Choice, best, options
+from .reasons import reasons
+from .roles import role
 from .scene import Scene
 from .status import judge
 from .story import Draft, Story
@@ -100,6 +102,7 @@ class _Reader:
         self.totals += [found for scene in self.scenes for found in find_aggregates(scene)]
         attach(self.story)
         told_later(self.story)
+        reasons(self.story)
         drafts = merged(self.story.drafts)
         claims = tuple(self.claim(draft) for draft in drafts)
         return Reading(
@@ -212,7 +215,6 @@ class _Reader:
             if draft.actor == draft.target:
                 continue
             deadline_of(draft)
-            details.reason(draft)
             self.story.drafts.append(draft)
             self.twice(draft)
             thing = hit.thing
@@ -290,7 +292,7 @@ class _Reader:
             cap_from=draft.cap_from,
             cap_to=draft.cap_to,
             people=draft.people,
-            role=details.role(draft),
+            role=role(draft, self.story),
             date=draft.date,
             deadline=possible(draft),
             reason=draft.reason,
