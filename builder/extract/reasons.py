@@ -1,4 +1,4 @@
-"""Why a measure was taken and what it answers, in short phrases of the article."""
+"""Why a measure was taken, in short phrases of the article."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from . import lexicon
-from .details import evidence
+from .responses import response
 from .scene import Scene
 from .story import Draft, Story
 
-_END: Final = (
+END: Final = (
     r"(?= (?:after|when|while|which|who|whom|whose|because|but|said|says|where|including|during|before|until|by|if|"
     r"and (?:has|have|had|was|were|will|would|ordered|gave|told|said|closed|recalled|expelled|it|he|she|they|that|the)|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19|20)|"
     r"yesterday|today|last|this|earlier|has|have|had|was|were|will|would)\b|[,.;:()\"“”—–]| - |\n|$)"
 )
 """Where a phrase ends."""
-_PHRASE: Final = r"[^,.;:\"“”()—–\n]{4,90}?"
-_WHAT: Final = rf"(?P<what>{_PHRASE}){_END}"
+PHRASE: Final = r"[^,.;:\"“”()—–\n]{4,90}?"
+_WHAT: Final = rf"(?P<what>{PHRASE}){END}"
 _HAPPENED: Final = (
     "attack|poisoning|killing|murder|massacre|bombing|assassination|coup|shooting|raid|storming|arrest|verdict|invasion|war|"
     "execution|abduction|kidnapping|leak|explosion|case|affair|scandal"
@@ -35,29 +35,19 @@ _CUES: Final = (
     rf"for (?=(?:(?:his|her|their|its|alleged|suspected|supposed) )?(?:having|conduct|activit|actions|role|part|"
     rf"support|espionage|interference|meddling|involvement|remarks|comments|what|\w+ing)\b){_WHAT}",
     rf"(?:after|following|to|by|since) (?=(?:the|a|an|last|this) (?:[\w’'-]+ ){{0,3}}?(?:{_HAPPENED})\b){_WHAT}",
-    rf"(?P<what>solidarity with {_PHRASE}){_END}",
+    rf"(?P<what>solidarity with {PHRASE}){END}",
     rf"(?P<what>(?:activit(?:y|ies)|conduct|actions?|behaviou?r) (?:\w+ ){{0,3}}?(?:incompatible|inconsistent|contrary|"
-    rf"not in keeping|out of keeping|harmful|unbecoming)(?: \w+){{1,5}}?){_END}",
+    rf"not in keeping|out of keeping|harmful|unbecoming)(?: \w+){{1,5}}?){END}",
 )
 _CAUSES: Final = tuple(re.compile(rf"\b{cue}", re.IGNORECASE) for cue in _CUES)
 _SPYING: Final = re.compile(r"\b(?P<what>(?:alleged |suspected )?(?:espionage|spying))\b", re.IGNORECASE)
-_ANSWERED: Final = re.compile(
-    r"\b(?:in (?:direct )?(?:response|reply|answer|retaliation|return|reprisal) (?:to|for)|answering|retaliation for|"
-    rf"retaliating for|(?:response|reply|answer|reprisal) (?:to|for)|mirroring|matching) {_WHAT}",
-    re.IGNORECASE,
-)
-_ANSWER: Final = re.compile(
-    r"\b(?:retaliat\w+|tit[- ]for[- ]tat|reciproc\w+|in (?:response|reply|answer|return|kind|turn)|replied|responded|"
-    r"answered|repli?es|counter-?measures?|did the same|as many|the same number|equal number|for its part|mirror\w*)\b",
-    re.IGNORECASE,
-)
 _NO_CAUSE: Final = lexicon.wordset("reasons_no_cause")
 
 
 def reasons(story: Story) -> None:
-    """Set reason and what is answered of all measures; what hit one state for a reason hit it so throughout."""
+    """Set reason and what is answered of all measures: what hit one state for a reason hit it so throughout."""
     for draft in story.drafts:
-        draft.response = _response(draft, story)
+        draft.response = response(draft, story)
         draft.reason = _reason(draft, story)
     for draft in story.drafts:
         if draft.reason is None and draft.response is None:
@@ -96,20 +86,6 @@ def _is_cause(words: str) -> bool:
 def _cut(words: str) -> str:
     """The phrase without article and blanks."""
     return re.sub(r"^(?:the|a|an) ", "", re.sub(r"\s+", " ", words.strip()), flags=re.IGNORECASE)
-
-
-def _response(draft: Draft, story: Story) -> str | None:
-    """What it answers: the words behind "in response to", or the measure of the other side told in the article."""
-    scene = draft.scene
-    text, start, end = scene.text.text, scene.sentence.start, scene.sentence.end
-    named = [m for m in _ANSWERED.finditer(text, start, end) if m.start() >= _place(draft) - 60]
-    if named:
-        return _cut(named[0]["what"])
-    if not _ANSWER.search(text, start, end):
-        return None
-    told = [d for d in story.drafts if (d.actor, d.target) == (draft.target, draft.actor) and d.status == "done"]
-    near = [d for d in told if abs(d.scene.sentence.i - scene.sentence.i) <= 4 and d.hit.first < draft.hit.first]
-    return _cut(scene.text.words(*evidence(near[-1]))) if near else None
 
 
 def _place(draft: Draft) -> int:
