@@ -22,7 +22,7 @@ REASONS = {
     "Accusing him of bribery, Chad expelled a Sudanese diplomat.": "bribery",
     "Chad expelled a Sudanese diplomat. He was suspected of arms smuggling.": "arms smuggling",
     "Chad expelled a Sudanese diplomat on Monday after the storming of its embassy.": "storming of its embassy",
-    "Chad expelled a Sudanese diplomat for activities incompatible with his status.": "activities incompatible with his status",
+    "Chad expelled a Sudanese envoy for conduct incompatible with his status.": "conduct incompatible with his status",
     "Chad expelled a Sudanese diplomat in solidarity with Kenya.": "solidarity with Kenya",
     "Chad expelled a Sudanese diplomat. The ministry spoke of espionage.": "espionage",
     "Chad recalled its ambassador to Sudan for consultations.": None,
@@ -30,7 +30,7 @@ REASONS = {
     "Chad expelled a Sudanese diplomat on Monday.": None,
 }
 ANSWERS = {
-    "Sudan expelled four diplomats from Chad on Monday. Chad retaliated on Tuesday by expelling two Sudanese attaches.": (
+    "Sudan expelled four diplomats from Chad on Monday. Chad retaliated by expelling two Sudanese attaches.": (
         "Sudan's expulsion of 4 diplomats"
     ),
     "Chad expelled two Sudanese diplomats on Tuesday in response to Sudan's expulsion of four Chadian diplomats.": (
