@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from .guesses import before, guess_actor, guess_target, speakers
 from .hits import Hit, left_place
@@ -244,15 +245,29 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
     ):
         return theirs, (thing.host,), "owner", "host"
     if thing.host and thing.host not in theirs:
+        if theirs and _shut_itself(hit, scene):
+            return theirs, (thing.host,), "owner", "host"
         return (thing.host,), theirs, "place", aimed
     return _against(hit, scene, story)
+
+
+EMBASSIES: Final = frozenset(["embassy", "embassies", "commission", "legation"])
+
+
+def _shut_itself(hit: Hit, scene: Scene) -> bool:
+    """Whether an embassy closes without anybody's order: "Peru's embassy in La Paz closed its doors"."""
+    thing = hit.thing
+    if thing is None or hit.voice != "people" or set(hit.auxiliaries) & {"must", "to", "should"}:
+        return False
+    return bool(EMBASSIES & set(scene.words[thing.first : thing.last]))
 
 
 def _facing(actors: tuple[str, ...], scene: Scene, story: Story) -> bool:
     """Whether two actors act on each other: "both recalled their ambassadors"."""
     if {"both", "each"} & set(scene.words[scene.first : scene.last]):
         return all(draft.target in actors for draft in story.drafts[-3:])
-    return story.counterpart(actors[0]) == actors[1]
+    ranked = sorted(story.weights, key=lambda actor: -story.weights[actor])[:2]
+    return story.counterpart(actors[0]) == actors[1] or not story.drafts and set(ranked) == set(actors)
 
 
 def _pair(story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -295,6 +310,9 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         actors = mine
     if len(actors) == 2 and thing is not None and thing.own and not thing.host and _facing(actors, scene, story):
         return actors, actors, said, "own"
+    hosts = next((a for a in scene.agents if thing and thing.plural and 0 <= a.first - thing.last <= 2), None)
+    if hosts is not None and hosts.oblique in ("in", "to", "from") and len(hosts.actors) > 1:
+        return actors, tuple(a for a in hosts.actors if a not in actors), said, "clause"
     host = (thing.host if thing is not None else "") or ""
     if not host and thing is not None and thing.inner is not None:
         host = thing.inner.host

@@ -27,6 +27,7 @@ from .clause import BREAKS, Act, by_agent, group, skip, subject
 from .directives import Order, order
 from .expulsion import people
 from .hits import Family, Hit, left_place
+from .reductions import caps
 from .scene import Agent, Scene, Thing
 from .terms import other_deed, term
 
@@ -179,6 +180,7 @@ def _made(
         voice,
         counterpart=match.other,
         left=left_place(scene, match.end) if row.type == "expulsion" else (),
+        cap_from=caps(scene, match.end, scene.last)[0] if match.left is not None else None,
         cap_to=match.left,
         count=match.gone,
     )

@@ -63,7 +63,7 @@ def own(hit: Hit, scene: Scene, story: Story) -> Hit:
 
 
 RETOLD: Final = frozenset(["that", "as", "by", "how"])
-LOOSE: Final = frozenset(["remove", "pull", "take", "evacuate", "fly", "order", "tell", "fetch", "get", "lift"])
+LOOSE: Final = frozenset(["remove", "pull", "take", "evacuate", "fly", "order", "tell", "fetch", "get", "lift", "yank"])
 FERRYING: Final = frozenset(["fly", "take", "bring", "get", "evacuate", "lift", "whisk", "ferry"])
 WEAK: Final = frozenset(["withdraw", "remove", "pull", "bring", "take", "call", "evacuate", "get", "lift"])
 
@@ -192,10 +192,11 @@ def _returns(scene: Scene, act: Act, end: int) -> Iterator[Hit]:
         return
     if scene.words[act.i].endswith("ing") and act.bare and not _consults(scene, act.i):
         return
-    going = {"will", "would", "to", "must", "is"} & set(act.auxiliaries) or scene.words[act.i] in BE
+    came = "had" in act.auxiliaries and act.verb.base == "come"
+    going = came or {"will", "would", "to", "must", "is"} & set(act.auxiliaries) or scene.words[act.i] in BE
     if not _consults(scene, act.i) and not going:
         return
-    if scene.word(end) in ("to", "from") and not _consults(scene, act.i):
+    if scene.word(end) in ("to", "from") and not came and not _consults(scene, act.i):
         return
     yield hit("recall", "returns", act, end, thing, None, "passive")
 

@@ -56,7 +56,8 @@ def _meant(scene: Scene, thing: Thing | None) -> bool:
 
 def trade(scene: Scene, thing: Thing) -> bool:
     """Relations of another kind: trade, economic, military, high-level contacts."""
-    return bool(OF_OTHER_KINDS & set(scene.words[max(scene.first, thing.first - 1) : thing.last]))
+    words = set(scene.words[max(scene.first, thing.first - 1) : thing.last])
+    return bool(OF_OTHER_KINDS & words) and not FORMAL & words
 
 
 def _were_broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:

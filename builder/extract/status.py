@@ -60,6 +60,7 @@ SELDOM = frozenset(
 )
 
 
+DENIED = frozenset(["denied", "denies", "denying"])
 ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more than", "kept out"])
 """Rules for what is left to a mission or kept from an envoy: "may keep twenty", "may not return" is an order."""
 
@@ -106,6 +107,8 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "negated"
     if SELDOM & set(scene.words[max(scene.first, start - 2) : (hit.verb if hit.verb >= 0 else hit.first)]):
         return "general"
+    if "that" in left[-8:] and DENIED & set(left[-10:]):
+        return "negated"
     if "can" in auxiliaries or "ca" in auxiliaries:
         return "general"
     if scene.word(start).endswith("ing") and start <= scene.first + 1 and "not" in scene.words[start : start + 9]:
@@ -172,7 +175,7 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
             and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))
         ):
             return "negated"
-        if {"no", "without", "never", "not"} & set(
+        if {"no", "without", "never", "not", "nobody", "nothing"} & set(
             reach[max(0, len(reach) - i - 2) : len(reach) - i - 1]
         ) and word in lexicon.words("cues", "prospective"):
             return "negated"
