@@ -267,7 +267,8 @@ def _facing(actors: tuple[str, ...], scene: Scene, story: Story) -> bool:
     if {"both", "each"} & set(scene.words[scene.first : scene.last]):
         return all(draft.target in actors for draft in story.drafts[-3:])
     ranked = sorted(story.weights, key=lambda actor: -story.weights[actor])[:2]
-    return story.counterpart(actors[0]) == actors[1] or not story.drafts and set(ranked) == set(actors)
+    alone = set(ranked) == set(actors) and all(m.actor in actors for m in scene.mentions if not m.group)
+    return story.counterpart(actors[0]) == actors[1] or not story.drafts and alone
 
 
 def _pair(story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
