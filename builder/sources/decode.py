@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from builder.errors import Problem
+
 _MAGIC = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive"),
@@ -41,6 +43,14 @@ class Decoded:
     """The characters, line endings as they stood, without a byte order mark."""
     attention: tuple[str, ...] = ()
     """What was guessed."""
+
+    def doubts(self, path: str, line: int = 0) -> list[Problem]:
+        """What was guessed, said of a place."""
+        hint = "compare its accents and quotes with the original"
+        return [
+            Problem(path, line, note[0].lower() + note[1:-1], hint=hint, severity="warning", code="encoding")
+            for note in self.attention
+        ]
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:

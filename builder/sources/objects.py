@@ -9,7 +9,7 @@ from builder.errors import Problem
 
 from . import web
 from .characters import folded
-from .decode import decode
+from .decode import Decoded, decode
 from .draft import Draft
 from .facts import Stated, checked
 from .paragraphs import paragraphs
@@ -46,10 +46,12 @@ def read(data: bytes, path: str, line: int) -> tuple[Draft, list[Problem]]:
 
     Raises NoObjectError where it is none, NoTextError where its text is none.
     """
-    row, attention = _parsed(data)
+    row, decoded = _parsed(data)
+    attention = decoded.attention
     source = f"{path}#{line}"
     rows = [Stated(key, value, line) for key, names in _NAMES.items() if (value := _first(row, names))]
     facts, problems = checked(rows, path)
+    problems += decoded.doubts(path, line)
     text = next((row[name] for name in _TEXTS if isinstance(row.get(name), str) and row[name].strip()), "")
     if text:
         return Draft(source, paragraphs(text), facts, False, attention=attention), problems
@@ -63,19 +65,19 @@ def read(data: bytes, path: str, line: int) -> tuple[Draft, list[Problem]]:
     return merged, problems + faults
 
 
-def _parsed(data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
-    attention: tuple[str, ...] = ()
+def _parsed(data: bytes) -> tuple[dict[str, Any], Decoded]:
+    """The object, and what was guessed of its encoding; its text is not kept."""
+    decoded = Decoded("")
     try:
         value = json.loads(data)
     except UnicodeDecodeError:
         decoded = decode(data)
-        attention = decoded.attention
         value = _loads(decoded.text)
     except (ValueError, RecursionError) as fault:
         raise NoObjectError(_no_json(fault)) from fault
     if not isinstance(value, dict):
         raise NoObjectError("JSON that is no object")
-    return value, attention
+    return value, decoded
 
 
 def _loads(text: str) -> Any:

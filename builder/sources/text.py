@@ -20,6 +20,7 @@ def read(data: bytes, source: str) -> tuple[Draft, list[Problem]]:
     decoded = decode(data)
     rows, body, broken = header.split(plain(decoded.text))
     facts, problems = checked(rows, source)
+    problems += decoded.doubts(source)
     if broken:
         problems.append(
             Problem(source, broken, "text right after the header", "an empty line", "the header ends here", "warning")

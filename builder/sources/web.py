@@ -37,7 +37,7 @@ def read(data: bytes, source: str, charset: str = "") -> tuple[Draft, list[Probl
     if not lines:
         raise NoTextError("a page without text")
     attention = (*decoded.attention, *page.attention)
-    return Draft(source, lines, page.facts, False, captions, attention), []
+    return Draft(source, lines, page.facts, False, captions, attention), decoded.doubts(source)
 
 
 def _parsed(text: str) -> Any:

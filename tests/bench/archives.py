@@ -131,7 +131,7 @@ def against(root: Path, truth: Path) -> Iterator[str]:
     ):
         yield f"| {name} | {said[kind, right]:,} of {said[kind, True] + said[kind, False]:,} |"
     yield from _stories(true, _places(root / ".cache" / "archive.sqlite"))
-    claims = {
+    claims: dict[str, Counter[tuple[object, ...]]] = {
         url: Counter((c.type, c.actor, c.target, c.count) for c in article.events if c.status == "done")
         for article in articles(root)
         for url in (article.url or "", *article.also)

@@ -90,8 +90,8 @@ def test_a_bad_line_is_said_with_its_number_and_the_rest_is_read(tmp_path: Path,
 def test_a_line_in_another_encoding_is_read_and_marked(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"title": "Envoyé", "text": "Chad called its envoyé home."}\n'.encode("latin-1"))
-    (article,), problems = read(path)
-    assert not problems
+    (article,), (problem,) = read(path)
+    assert (problem.line, problem.severity, problem.code) == (1, "warning", "encoding")
     assert article.title == "Envoyé"
     assert "encoding" in article.attention[0]
 
@@ -201,8 +201,8 @@ def test_a_page_in_another_encoding_than_declared(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     page = PAGE.format(n=1).encode("latin-1", "replace")
     path.write_bytes(warc(("https://day.example/1", page), kind="text/html; charset=utf-8"))
-    (article,), problems = read(path)
-    assert not problems
+    (article,), (problem,) = read(path)
+    assert (problem.path, problem.severity, problem.code) == (f"{path}#1", "warning", "encoding")
     assert any("guessed" in said for said in article.attention)
 
 

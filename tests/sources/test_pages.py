@@ -15,9 +15,12 @@ TEXT = (PAGES / "article.txt").read_text("utf-8").strip()
 
 
 def page(path: Path) -> Article:
-    (read,) = read_articles([path])
-    assert isinstance(read, Article), read
-    return read
+    found = list(read_articles([path]))
+    (article,) = [one for one in found if isinstance(one, Article)]
+    doubts = [one for one in found if isinstance(one, Problem)]
+    assert {(one.path, one.code) for one in doubts} <= {(str(path), "encoding")}
+    assert bool(doubts) == any("encoding" in said for said in article.attention)
+    return article
 
 
 def test_text_that_stands_only_in_json_ld() -> None:
