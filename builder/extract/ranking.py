@@ -16,7 +16,6 @@ from typing import Final
 from builder.model.claim import MeasureType
 from builder.model.yaml import parse
 
-from . import lexicon
 from .arguments import Sides
 from .hits import Hit
 from .scene import Scene
@@ -92,27 +91,16 @@ def candidates(scene: Scene, story: Story, ruled: tuple[str, ...]) -> tuple[str,
 def _side(side: str, cues: Cues, ruled: bool, source: str, hit: Hit) -> Iterator[str]:
     """The cues of one side, alone and with what they depend on."""
     rule = f"rule {source or 'nothing'}" if ruled else f"not rule {source or 'nothing'}"
-    group, held = GROUPS.get(hit.type, hit.voice), _held(hit)
+    group = GROUPS.get(hit.type, hit.voice)
     yield f"{side} {rule} / {hit.rule}"
     for cue in (rule, *cues):
         yield f"{side} {cue}"
         yield f"{side} {cue} / {group}"
-        yield f"{side} {cue} / {held}"
         if ruled:
             yield f"{side} {cue} / {rule}"
     if source not in ("clause", "place"):
         for cue in cues:
             yield f"{side} {cue} / unsaid"
-
-
-def _held(hit: Hit) -> str:
-    """What the words say of whose the people or posts are."""
-    thing = hit.thing
-    if thing is None:
-        return "of nobody"
-    if thing.own:
-        return f"of {thing.own}"
-    return "owned" if thing.owners else thing.grade
 
 
 def _cues(actor: str, hit: Hit, scene: Scene, story: Story) -> Iterator[str]:
@@ -256,7 +244,6 @@ def _pair(
         cues.append(f"as ruled {said} {aimed}")
     if actor in targets and target in actors:
         cues.append("ruled the other way round")
-    reply = _reply(hit, scene)
     if story.prior.get((actor, target)):
         cues.append("outright")
         if story.prior[actor, target] > 1:
@@ -283,20 +270,6 @@ def _pair(
     for cue in cues:
         yield f"p {cue}"
         yield f"p {cue} / {GROUPS.get(hit.type, hit.voice)}"
-        if reply:
-            yield f"p {cue} / {reply}"
-
-
-def _reply(hit: Hit, scene: Scene) -> str:
-    """Whether the words are what is answered, or the answer."""
-    before = scene.words[max(scene.first, hit.first - 7) : hit.first]
-    if ANSWERED & set(before[-5:]) and {"to", "for", "after"} & set(before):
-        return "answered"
-    return "answer" if ANSWERS & set(scene.words[scene.first : scene.last]) else ""
-
-
-ANSWERED: Final = lexicon.wordset("ranking_answered")
-ANSWERS: Final = ANSWERED | lexicon.wordset("ranking_answers")
 
 
 @cache
