@@ -18,7 +18,7 @@ from builder.model.yaml import parse
 
 from .arguments import Sides
 from .hits import Hit
-from .scene import Scene
+from .scene import Agent, Scene
 from .story import Story
 
 PAIRS: Final = Path(__file__).parent / "pairs.yaml"
@@ -64,10 +64,17 @@ def options(hit: Hit, scene: Scene, story: Story, answer: Sides) -> list[Option]
     hit_by = {a: tuple(_side("t", cues, a in targets, aimed, hit)) for a, cues in told.items()}
     return [
         Option(actor, target, (*acting[actor], *hit_by[target], *_pair(actor, target, hit, scene, story, answer)))
-        for actor in told
+        for actor in (actors if _said_outright(hit) else told)
         for target in told
         if actor != target
     ]
+
+
+def _said_outright(hit: Hit) -> bool:
+    """Whether the one who acts stands right before the verb."""
+    agent = hit.agent
+    near = hit.group if hit.group >= 0 else hit.first
+    return isinstance(agent, Agent) and bool(agent.actors) and hit.voice == "active" and 0 <= near - agent.last <= 1
 
 
 def best(found: list[Option]) -> Option:
