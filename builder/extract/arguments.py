@@ -69,6 +69,8 @@ def actors_of(noun: Agent | Thing | None, scene: Scene, story: Story) -> tuple[s
         return noun.actors
     if noun.kind == "name":
         return before(scene, noun.first, ()) or story.subject
+    if noun.word == "we" and (story.person or story.subject):
+        return (story.person,) if story.person else story.subject
     if noun.kind == "pronoun":
         inside = before(scene, noun.first, ())
         if noun.word in ("he", "she"):
@@ -224,7 +226,9 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
         base = replace(hit, counterpart=None, thing=replace(thing, owners=loser or thing.owners, own=""))
         return _against(base, scene, story)
     theirs, aimed = owners(thing, scene, story, () if thing.own else actors)
-    if thing.own and actors and hit.voice == "active" and thing.own in ("its", "their", "his", "her", "our"):
+    if thing.own and thing.host and thing.host in actors and not thing.owners:
+        theirs, aimed = guess_target(hit, scene, story, actors)
+    elif thing.own and actors and hit.voice == "active" and thing.own in ("its", "their", "his", "her", "our"):
         theirs = actors
     if not theirs and actors and not thing.host:
         theirs, aimed = guess_target(hit, scene, story, actors)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from builder.language.anchors import Timeline
 from builder.language.dates import read_moments
@@ -233,7 +234,7 @@ class _Reader:
         actors, targets, said, aimed = answer
         if hit.type in ("severance", "suspension") and not actors and len(targets) == 2:
             actors, targets, said, aimed = answer = targets[:1], targets[1:], "pair", "pair"
-        if not self.again or len(actors) > 1 or len(targets) > 1:
+        if not self.again or len(actors) > 1 or len(targets) > 1 or (said, aimed) in OUTRIGHT:
             return answer
         offered = options(hit, scene, self.story, answer)
         if not offered:
@@ -335,6 +336,9 @@ class _Reader:
                 seen.add(slug(person.name))
                 yield Person(slug(person.name), person.name, person.office, person.country or None)
 
+
+OUTRIGHT: Final = frozenset({("clause", "clause"), ("clause", "host"), ("owner", "host")})
+"""Where the sides come from when the words leave nothing open."""
 
 _CONCERN = re.compile(
     r"diplom|embass|ambassador|\bmissions?\b|consul|envoy|attach|legation|high commission|persona|accredit|relations|"
