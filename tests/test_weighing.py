@@ -58,14 +58,14 @@ def test_pairs_are_learned_from_the_gold(tmp_path: Path) -> None:
     for n in range(12):
         actor, other = ("FR", "CL") if n % 2 else ("CL", "FR")
         nation = {"FR": ("France", "French"), "CL": ("Chile", "Chilean")}
-        text = f"{nation[actor][0]} is angry. The {nation[other][1]} consul was expelled on Monday."
+        text = f"{nation[actor][0]} is angry with {nation[other][0]}. The consul was expelled on Monday."
         event = {"type": "expulsion", "status": "done", "actor": actor, "target": other, "evidence": text}
         (tmp_path / f"{n}.txt").write_text(f"title: News\npublished: 2020-02-03\n\n{text}\n")
         (tmp_path / f"{n}.json").write_text(json.dumps({"published": "2020-02-03", "events": [event]}))
     known = list(pairs.samples(tmp_path))
     assert len(known) == 12
     assert pairs.held_out(known) == 1.0
-    assert pairs.learn(known)["p as ruled"] > 0
+    assert pairs.learn(known)["a last subject"] > 0
 
 
 def test_the_shipped_weights_are_a_model_with_figures() -> None:

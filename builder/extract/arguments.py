@@ -111,6 +111,8 @@ def owners(thing: Thing | None, scene: Scene, story: Story, actors: tuple[str, .
     if own in ("he", "she", "him", "her", "his") and thing.grade == "pronoun":
         if story.envoy and story.envoy not in actors:
             return (story.envoy,), "person"
+    elif own == "whose" and (whose := before_relative(thing, scene)):
+        return whose, "clause"
     elif own and own not in ("they", "them", "those", "who"):
         cut = tuple(
             dict.fromkeys(
@@ -143,6 +145,15 @@ def _envoy_before(thing: Thing, scene: Scene, story: Story) -> Thing | None:
         if noun.kind == "people" and noun.grade in ("chief", "envoy", "name") and not noun.plural:
             return noun
     return None
+
+
+def before_relative(thing: Thing, scene: Scene) -> tuple[str, ...]:
+    """The actors named right before ", whose ..."."""
+    for k in range(thing.first - 1, max(scene.first, thing.first - 4) - 1, -1):
+        mention = scene.mention_at.get(k)
+        if mention is not None and not mention.compound:
+            return mention.group or (mention.actor,)
+    return ()
 
 
 def obliged(hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from . import lexicon
 from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, STOP, Premodifiers
 from .scene import Thing
 
-SEVERAL = frozenset({"were", "are", "have", "must"})
+SEVERAL = frozenset({"were", "are", "have", "must", "had", "will", "would"})
 """Verbs of a plural subject."""
 
 
@@ -128,9 +128,23 @@ class Postmodifiers(Premodifiers):
                 host=host,
             )
         mention = scene.mention_at.get(k)
+        if mention is None and thing.kind == "relations" and word == "with":
+            return self.enumerated(thing, k)
         if mention is None or inner is not None and inner.kind == "mission":
             return None
         return self.placed(thing, word, mention)
+
+    def enumerated(self, thing: Thing, k: int) -> Thing | None:
+        """Relations with several told by a noun and then by name: "with five of his critics, Syria, Iraq and Libya"."""
+        for j in range(k, min(k + 8, self.scene.last - 1)):
+            if self.verbal(self.scene.word(j)) or self.scene.mention_at.get(j):
+                return None
+            if self.scene.word(j) in (",", ":", "-", "–", "—", "("):
+                first = j + 1 + (self.scene.word(j + 1) == "the")
+                mention = self.scene.mention_at.get(first)
+                actors, last = self.listed(mention, True) if mention is not None else ((), 0)
+                return replace(thing, last=last, owners=(*thing.owners, *actors)) if len(actors) > 1 else None
+        return None
 
     def placed(self, thing: Thing, word: str, mention: ActorMention) -> Thing | None:
         """The thing with an actor behind a preposition: its owner, or where it stands."""
@@ -149,7 +163,7 @@ class Postmodifiers(Premodifiers):
             return replace(thing, last=nxt, owners=(mention.actor,))
         if mention.form in ("adjective",):
             return None
-        actors, last = self.listed(mention, thing.plural and word == "of")
+        actors, last = self.listed(mention, thing.plural and (word == "of" or thing.kind == "relations"))
         if thing.kind == "relations":
             if word in ("with", "between", "to") or word == "of":
                 return replace(thing, last=last, owners=(*thing.owners, *actors) if word != "between" else actors)
@@ -169,6 +183,9 @@ class Postmodifiers(Premodifiers):
             and not thing.host
             and (word != "to" or thing.grade in ("chief", "envoy") or thing.kind == "mission" or thing.strong)
         ):
+            hosts, end = self.listed(mention, True) if thing.plural else (actors, last)
+            if len(hosts) > 1 and thing.grade in ("chief", "envoy"):
+                return replace(thing, last=end, host=mention.actor, hosts=hosts)
             return replace(thing, last=last, host=mention.actor)
         return None
 

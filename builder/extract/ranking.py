@@ -65,7 +65,7 @@ def options(hit: Hit, scene: Scene, story: Story, answer: Sides) -> list[Option]
     return [
         Option(actor, target, (*acting[actor], *hit_by[target], *_pair(actor, target, hit, scene, story, answer)))
         for actor in (actors if _said_outright(hit) else told)
-        for target in told
+        for target in (targets if aimed == "clause" else told)
         if actor != target
     ]
 

@@ -44,6 +44,8 @@ class Thing:
     """`its`, `their`, `his` ...: it belongs to somebody named elsewhere."""
     host: str = ""
     """Actor id of the state or organisation in which it stands or to which it is sent."""
+    hosts: tuple[str, ...] = ()
+    """All of them, where the envoys stand in several states: "the ambassadors in Kuwait and Jordan"."""
     count: int | None = None
     count_kind: CountKind = "exact"
     of: int | None = None

@@ -20,13 +20,13 @@ def test_a_place_beside_the_verb_is_no_actor() -> None:
 
 
 def test_what_was_on_offer_is_told_with_its_cues() -> None:
-    text = "Chile is angry with Bolivia. The Bolivian consul was expelled on Monday."
+    text = "Chile is angry with Bolivia. The consul was expelled on Monday."
     found = choices(article(text))
     assert found
     offered = {(option.actor, option.target): option.cues for option in found[-1].options}
     assert set(offered) == {("chile", "bolivia"), ("bolivia", "chile")}
-    assert sum("p as ruled" in cues for cues in offered.values()) == 1
-    assert sum("p ruled the other way round" in cues for cues in offered.values()) == 1
+    assert "a last subject" in offered["chile", "bolivia"]
+    assert "a last subject" not in offered["bolivia", "chile"]
 
 
 def test_what_the_clause_says_outright_is_not_weighed() -> None:
