@@ -301,6 +301,7 @@ def test_a_worker_that_is_killed_is_an_error(monkeypatch: pytest.MonkeyPatch) ->
     def task(numbers: Sequence[int]) -> int:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.2)  # else all is done here before the copy has begun
         return 0
 
     with pytest.raises(ChronicleError, match="ended from outside"):

@@ -6,8 +6,9 @@ import gc
 import os
 import pickle
 import signal
+import struct
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO, NamedTuple, NoReturn, TypeVar
 
 from builder.errors import ChronicleError, Problem
@@ -19,6 +20,9 @@ WORTH = 400
 """Items below which one process is quicker than several."""
 PER_CHUNK = 100
 """Items that a process takes at a time: small enough to share evenly and to tell how far it is."""
+MOST_CHUNKS = 10_000
+"""Chunks a process at most: their numbers must fit into a pipe."""
+_NUMBER = struct.Struct("<I")
 
 Watch = Callable[[int, int], None]
 """Told how many of how many items are done."""
@@ -52,49 +56,68 @@ def in_chunks(
     sent. Where the system cannot fork, where other threads run, and for little work, everything happens here. Raises
     what `task` raises, and ChronicleError where a process is killed.
     """
-    chunks = [items[at : at + per_chunk] for at in range(0, len(items), per_chunk)]
-    many = min(workers or processors(), len(chunks))
+    many = workers or processors()
     if many < 2 or len(items) < worth or not hasattr(os, "fork") or threading.active_count() > 1:
         many = 1
+    per_chunk = max(per_chunk, len(items) // (many * MOST_CHUNKS) + 1)
+    chunks = [items[at : at + per_chunk] for at in range(0, len(items), per_chunk)]
+    many = min(many, len(chunks)) or 1
     gc.freeze()
+    turns = [_turns(range(len(chunks) * n // many, len(chunks) * (n + 1) // many)) for n in range(many)]
     copies: list[_Copy] = []
     try:
-        copies += [_fork(task, chunks[n::many]) for n in range(1, many)]
-        results = [
-            _work(task, chunks[::many], lambda done: watch(min(done * many * per_chunk, len(items)), len(items)))
-        ]
-        results += [_results(copy) for copy in copies]
+        copies += [_fork(task, chunks, turns[n:] + turns[:n]) for n in range(1, many)]
+        found = _work(task, chunks, turns, lambda done: watch(min(done * many * per_chunk, len(items)), len(items)))
+        for copy in copies:
+            found |= _results(copy)
     finally:
         for copy in copies:
             _end(copy)
+        for turn in turns:
+            os.close(turn)
         gc.unfreeze()
-    return [results[n % many][n // many] for n in range(len(chunks))]
+    watch(len(items), len(items))
+    return [found[n] for n in range(len(chunks))]
 
 
-def _work(task: Callable[[Any], Any], chunks: Sequence[Any], tell: Callable[[int], None]) -> list[Any]:
-    done = []
-    for chunk in chunks:
-        done.append(task(chunk))
-        tell(len(done))
+def _turns(numbers: Iterable[int]) -> int:
+    """A pipe that holds the numbers of chunks: whoever reads one does that chunk. Its end for reading."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(map(_NUMBER.pack, numbers)))
+    os.close(writing)
+    return reading
+
+
+def _work(
+    task: Callable[[Any], Any], chunks: Sequence[Any], turns: Sequence[int], tell: Callable[[int], None]
+) -> dict[int, Any]:
+    """Chunks whose turn it is: first those of this process, which so has folders of its own to write into, then what
+    the others have left."""
+    done = {}
+    for turn in turns:
+        while number := os.read(turn, _NUMBER.size):
+            (n,) = _NUMBER.unpack(number)
+            done[n] = task(chunks[n])
+            tell(len(done))
     return done
 
 
-def _fork(task: Callable[[Any], Any], chunks: Sequence[Any]) -> _Copy:
+def _fork(task: Callable[[Any], Any], chunks: Sequence[Any], turns: Sequence[int]) -> _Copy:
     reading, writing = os.pipe()
     id_ = os.fork()
     if not id_:
         os.close(reading)
-        _be_copy(task, chunks, writing)
+        _be_copy(task, chunks, turns, writing)
     os.close(writing)
     return _Copy(id_, os.fdopen(reading, "rb"))
 
 
-def _be_copy(task: Callable[[Any], Any], chunks: Sequence[Any], writing: int) -> NoReturn:
+def _be_copy(task: Callable[[Any], Any], chunks: Sequence[Any], turns: Sequence[int], writing: int) -> NoReturn:
     """The life of a copy: it works, sends what came of it, and ends without tidying up what is not its own."""
     gc.disable()
     try:
         try:
-            answer = pickle.dumps((True, [task(chunk) for chunk in chunks]), protocol=5)
+            answer = pickle.dumps((True, _work(task, chunks, turns, lambda done: None)), protocol=5)
         except Exception as fault:
             answer = pickle.dumps((False, fault), protocol=5)
         with os.fdopen(writing, "wb") as pipe:
@@ -103,7 +126,7 @@ def _be_copy(task: Callable[[Any], Any], chunks: Sequence[Any], writing: int) ->
         os._exit(0)
 
 
-def _results(copy: _Copy) -> list[Any]:
+def _results(copy: _Copy) -> dict[int, Any]:
     answer = copy.results.read()
     if not answer:
         raise ChronicleError(
@@ -112,7 +135,7 @@ def _results(copy: _Copy) -> list[Any]:
     fine, found = pickle.loads(answer)
     if not fine:
         raise found
-    return list(found)
+    return dict(found)
 
 
 def _end(copy: _Copy) -> None:

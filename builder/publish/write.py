@@ -35,26 +35,31 @@ def write_new(path: str, content: bytes) -> bool:
         file = _create(path)
     except FileExistsError:
         return write_file(path, content)
-    try:
-        done = os.write(file, content)
-        while done < len(content):
-            done += os.write(file, content[done:])
-    finally:
-        os.close(file)
+    done = os.write(file, content)
+    while done < len(content):
+        done += os.write(file, content[done:])
+    os.close(file)
     return True
 
 
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _create(path: str) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    """A new file, open for writing; most stand in a folder of their own, so that is made first."""
+    folder, _, name = path.rpartition("/")
     try:
-        return os.open(path, flags, 0o666)
-    except FileNotFoundError:
-        folder = os.path.dirname(path)
-        try:
+        if name == "index.html":
             os.mkdir(folder)
-        except (FileNotFoundError, FileExistsError):
-            os.makedirs(folder, exist_ok=True)
-        return os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        pass
+    try:
+        return os.open(path, _FLAGS, 0o666)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        return os.open(path, _FLAGS, 0o666)
 
 
 def write_file(path: str, content: bytes) -> bool:
