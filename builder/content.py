@@ -62,11 +62,12 @@ def read(
     workers: int | None = None,
     *,
     keep: bool = True,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Parsed:
     """Every article and machine copy, read again where its bytes differ from those that `head` knows.
 
     `contents` holds the bytes of files that were looked at; `before` is what is still in memory; `keep` says whether
-    the cache is to hold what was read.
+    the cache is to hold what was read; `meanwhile` is done while other processes read.
     """
     if not head.program:
         before = None
@@ -95,7 +96,7 @@ def read(
         return [cache.save_share(n, here[n]) if keep else b"" for n in numbers]
 
     many = workers if keep and len(todo) >= WORTH else 1
-    saved = in_chunks(renew, touched, many, per_chunk=1, worth=2)
+    saved = in_chunks(renew, touched, many, per_chunk=1, worth=2, meanwhile=meanwhile)
     marks = list(before.marks) if before else [b""] * SHARES
     found = dict(known)
     for n, (mark,) in zip(touched, saved, strict=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from builder.content import ACTORS, ARTICLES, EVENTS, SITE
+from builder.errors import LayoutError
 from builder.model.chronicle import Chronicle
 from builder.pages import KINDS, Index, Kind, searched
 from builder.pages.digests import Digests
@@ -25,6 +27,15 @@ DATA_FROM = (ARTICLES, EVENTS, ACTORS, SITE)
 def _templates(layouts: Path, digests: tuple[tuple[str, bytes], ...]) -> flatten.Environment:
     """Templates, compiled once for as long as they are as they were."""
     return render.environment(layouts)
+
+
+def get_ready(layouts: Path) -> None:
+    """Compile all templates that there are; what is wrong with one shows when a page needs it."""
+    with suppress(LayoutError):
+        templates = _templates(layouts, tuple(render.layout_digests(layouts).items()))
+        for kind in KINDS:
+            if kind.layout and (layouts / kind.layout).exists():
+                render.load(templates, kind.layout, layouts, kind.many)
 
 
 class Making:
@@ -59,7 +70,7 @@ class Making:
         pages = [(kind, key) for kind in KINDS for key in kind.keys(self.index)]
         digest = self.digests.page
         done = in_chunks(
-            lambda chunk: [digest(kind, key) for kind, key in chunk], pages, workers, per_chunk=2000, worth=20_000
+            lambda chunk: [digest(kind, key) for kind, key in chunk], pages, workers, per_chunk=1000, worth=4000
         )
         files = [render.file_of(kind.address(key)) for kind, key in pages]
         self._kinds = dict(zip(files, pages, strict=True))
@@ -74,8 +85,8 @@ class Making:
 
     def load(self) -> None:
         """Compile the templates, once for all processes that follow."""
-        for layout in {kind.layout for kind, _ in self._kinds.values() if kind.layout}:
-            render.load(self._templates, layout, self._layouts)
+        for kind in {kind.name: kind for kind, _ in self._kinds.values() if kind.layout}.values():
+            render.load(self._templates, kind.layout, self._layouts, kind.many)
 
     def make(self, file: str) -> bytes:
         """The bytes of one of the wanted files. Raises LayoutError."""

@@ -196,19 +196,32 @@ class Workshop:
         building: Clock | None,
     ) -> tuple[Chronicle, list[Problem]]:
         clock = building or Clock()
-        from builder import content, making  # noqa: F401 (imported now, so that its time shows as what it is)
+        from builder import content
         from builder.chronicle import Memory
 
         clock.stage("start")
         options, keep = self._options, building is not None
         self._parsed = content.read(
-            self._root, self._cache, head, self._parsed, sources, contents, options.workers, keep=keep
+            self._root,
+            self._cache,
+            head,
+            self._parsed,
+            sources,
+            contents,
+            options.workers,
+            keep=keep,
+            meanwhile=self._get_ready if keep and not head.pages else _import_making,
         )
         clock.stage("read articles")
         self._memory = self._memory or Memory()
         found = content.chronicle(self._root, self._parsed, sources, options.base_url, self._memory)
         clock.stage("put together")
         return found
+
+    def _get_ready(self) -> None:
+        from builder.making import get_ready
+
+        get_ready(self._root / "layouts")
 
     def _form(self, site: Site) -> tuple[dict[str, bytes], list[Problem]]:
         """The files of the form for editors, and why there is none though it is wanted."""
@@ -269,3 +282,7 @@ class Workshop:
                 self._output, self._root / ".cache" / "search", shelves.shelves(making.searched()), pages, installed
             )
         return installed, word
+
+
+def _import_making() -> None:
+    import builder.making  # noqa: F401

@@ -231,4 +231,4 @@ def _linked(index: Index, actor: Actor) -> Mapping[str, object]:
     return found
 
 
-KIND = Kind("actor", "actor.html", _keys, _address, _inputs, _page)
+KIND = Kind("actor", "actor.html", _keys, _address, _inputs, _page, many=True)

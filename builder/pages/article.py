@@ -161,4 +161,4 @@ def _linked(index: Index, article: Annotated) -> Mapping[str, object]:
     return found
 
 
-KIND = Kind("article", "article.html", _keys, _address, _inputs, _page)
+KIND = Kind("article", "article.html", _keys, _address, _inputs, _page, many=True)

@@ -160,4 +160,4 @@ def _entry(index: Index, event: Event, left: str, inside: set[str], above: str) 
     )
 
 
-KIND = Kind("between", "between.html", _keys, _address, _inputs, _page)
+KIND = Kind("between", "between.html", _keys, _address, _inputs, _page, many=True)

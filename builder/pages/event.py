@@ -316,4 +316,4 @@ def _thing(index: Index, id_: str) -> str:
     return said
 
 
-KIND = Kind("event", "event.html", _keys, _address, _inputs, _page)
+KIND = Kind("event", "event.html", _keys, _address, _inputs, _page, many=True)

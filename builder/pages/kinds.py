@@ -33,3 +33,5 @@ class Kind:
     """What the page of a key is made from."""
     page: Callable[[Index, str], Page]
     """The page of a key."""
+    many: bool = False
+    """Whether there are as many as events, articles or actors."""

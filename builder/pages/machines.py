@@ -110,7 +110,7 @@ def _actor_inputs(index: Index, key: str) -> tuple[Record, ...]:
 
 
 FEED = Kind("feed", "feed.xml", lambda index: ("",), lambda key: "/feed.xml", _all_feed_inputs, _all_feed)
-ACTOR_FEED = Kind("actor-feed", "feed.xml", _actor_keys, _actor_address, _actor_inputs, _actor_feed)
+ACTOR_FEED = Kind("actor-feed", "feed.xml", _actor_keys, _actor_address, _actor_inputs, _actor_feed, many=True)
 
 
 def sitemap_keys(addresses: int) -> Iterable[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.model.page import Page
 
 from .index import UNDATED, Index
 from .kinds import Kind, Record
-from .letters import OVERHANG, known, letters, measure
+from .letters import OVERHANG, Letter, known, letters, measure
 from .marks import unit_for
 from .rows import total
 
@@ -40,18 +40,27 @@ class _Canvas:
 
     def write(self, text: str, left: int, top: int, size: int) -> None:
         """Letters from left to right, cut at the margin."""
-        pixels = self._pixels
         x = left
-        for letter in known(text, size):
+        text = known(text, size)
+        if left + measure(text, size) <= WIDTH - MARGIN // 2:
+            for word in text.split(" "):
+                x += self._put(_word(word, size), x, top) + letters()[size][" "].width
+            return
+        for letter in text:
             picture = letters()[size][letter]
             if x + picture.width > WIDTH - MARGIN // 2:
                 break
-            wide = picture.width + 2 * OVERHANG
-            for y, row, ink in picture.rows:
-                at = (top + y) * WIDTH + x - OVERHANG
-                under = int.from_bytes(pixels[at : at + wide], "big")
-                pixels[at : at + wide] = (ink | under).to_bytes(wide, "big") if under else row
-            x += picture.width
+            x += self._put(picture, x, top)
+
+    def _put(self, picture: Letter, x: int, top: int) -> int:
+        """Put a picture over what is there; its width."""
+        pixels = self._pixels
+        wide = picture.width + 2 * OVERHANG
+        for y, row, ink in picture.rows:
+            at = (top + y) * WIDTH + x - OVERHANG
+            under = int.from_bytes(pixels[at : at + wide], "big")
+            pixels[at : at + wide] = (ink | under).to_bytes(wide, "big") if under else row
+        return picture.width
 
     def squares(self, many: int, left: int, top: int, pitch: int, across: int, colour: int) -> int:
         """Squares in rows; the top of the row below them."""
@@ -72,12 +81,26 @@ class _Canvas:
         line = WIDTH // 2
         raw = b"".join(b"\0" + packed[at : at + line] for at in range(0, len(packed), line))
         head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
-        chunks = ((b"IHDR", head), (b"PLTE", PALETTE), (b"IDAT", zlib.compress(raw, 4)), (b"IEND", b""))
+        chunks = ((b"IHDR", head), (b"PLTE", PALETTE), (b"IDAT", zlib.compress(raw, 2)), (b"IEND", b""))
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in chunks)
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+@lru_cache(1000)
+def _word(text: str, size: int) -> Letter:
+    """A word as one picture, as the same words come again and again."""
+    width = measure(text, size)
+    rows: dict[int, int] = {}
+    right = width
+    for letter in text:
+        picture = letters()[size][letter]
+        right -= picture.width
+        for y, _, ink in picture.rows:
+            rows[y] = rows.get(y, 0) | ink << 8 * right
+    return Letter(width, tuple((y, ink.to_bytes(width + 2 * OVERHANG, "big"), ink) for y, ink in sorted(rows.items())))
 
 
 @cache

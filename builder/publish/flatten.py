@@ -25,20 +25,20 @@ class Environment(jinja2.Environment):
         super().__init__(**options)
         self._wholes: dict[str, jinja2.Template] = {}
 
-    def whole(self, name: str) -> jinja2.Template:
+    def page(self, name: str) -> jinja2.Template:
         """A template that is a page's, not one that others extend. Raises what `get_template` raises."""
-        known = self._wholes.get(name)
-        if known is None:
-            known = self._wholes[name] = self._whole(name)
-        return known
+        return self._wholes.get(name) or self.get_template(name)
 
-    def _whole(self, name: str) -> jinja2.Template:
+    def put_together(self, name: str) -> None:
+        """Put a template together for many pages; for a few it is not worth its while."""
         assert self.loader is not None
+        if name in self._wholes:
+            return
         source, filename, _ = self.loader.get_source(self, name)
         flat = self._flat(self._parse(source, name, filename))
-        if flat is None:
-            return self.get_template(name)
-        return self.template_class.from_code(self, self.compile(flat, name, filename), self.make_globals(None))
+        if flat is not None:
+            code = self.compile(flat, name, filename)
+            self._wholes[name] = self.template_class.from_code(self, code, self.make_globals(None))
 
     def _flat(self, found: nodes.Template) -> nodes.Template | None:
         """The template without blocks; None where it is left as it is."""

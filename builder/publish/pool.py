@@ -49,12 +49,13 @@ def in_chunks(
     per_chunk: int = PER_CHUNK,
     worth: int = WORTH,
     watch: Watch = lambda done, all_: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[_Result]:
     """`task` of each chunk of the items, in their order; in several processes where that is worth it.
 
-    The processes are forks, this one works along with them: `task` may be a closure over anything, only results are
-    sent. Where the system cannot fork, where other threads run, and for little work, everything happens here. Raises
-    what `task` raises, and ChronicleError where a process is killed.
+    The processes are forks, this one works along with them, once it has done what `meanwhile` is: `task` may be a
+    closure over anything, only results are sent. Where the system cannot fork, where other threads run, and for little
+    work, everything happens here. Raises what `task` raises, and ChronicleError where a process is killed.
     """
     many = workers or processors()
     if many < 2 or len(items) < worth or not hasattr(os, "fork") or threading.active_count() > 1:
@@ -67,6 +68,7 @@ def in_chunks(
     copies: list[_Copy] = []
     try:
         copies += [_fork(task, chunks, turns[n:] + turns[:n]) for n in range(1, many)]
+        meanwhile()
         found = _work(task, chunks, turns, lambda done: watch(min(done * many * per_chunk, len(items)), len(items)))
         for copy in copies:
             found |= _results(copy)

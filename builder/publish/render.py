@@ -36,10 +36,15 @@ def environment(layouts: Path) -> flatten.Environment:
     )
 
 
-def load(templates: flatten.Environment, layout: str, layouts: Path) -> jinja2.Template:
-    """A template, compiled. Raises LayoutError where it is missing or broken."""
+def load(templates: flatten.Environment, layout: str, layouts: Path, many: bool = False) -> jinja2.Template:
+    """A template, compiled; put together where it is for `many` pages.
+
+    Raises LayoutError where it is missing or broken.
+    """
     try:
-        return templates.whole(layout)
+        if many:
+            templates.put_together(layout)
+        return templates.page(layout)
     except jinja2.TemplateSyntaxError as fault:
         name = fault.filename or str(layouts / layout)
         raise LayoutError(

@@ -53,8 +53,13 @@ def rendered(kind: type[jinja2.Environment], folder: Path) -> str:
         loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
     context = {"word": "<&'\">", "deep": Markup("<u>"), "words": (1, "two", None), "parent": "base.html"}
-    own = templates.whole("own.html") if isinstance(templates, Environment) else templates.get_template("own.html")
-    return own.render(context)
+    if not isinstance(templates, Environment):
+        return templates.get_template("own.html").render(context)
+    before = templates.page("own.html").render(context)
+    templates.put_together("own.html")
+    after = templates.page("own.html").render(context)
+    assert before == after
+    return after
 
 
 @pytest.mark.parametrize("own", CASES.values(), ids=CASES)
@@ -67,7 +72,8 @@ def test_our_own_templates_are_put_together() -> None:
     folder = Path(__file__).parents[2] / "layouts"
     templates = Environment(loader=jinja2.FileSystemLoader(folder), autoescape=True)
     for path in folder.glob("*.html"):
-        assert not templates.whole(path.name).blocks or path.name == "base.html", path.name
+        templates.put_together(path.name)
+        assert not templates.page(path.name).blocks or path.name == "base.html", path.name
 
 
 @pytest.mark.parametrize("name", ["missing", "base"])
