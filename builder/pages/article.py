@@ -43,8 +43,8 @@ def _inputs(index: Index, key: str) -> tuple[Record, ...]:
     return (
         ("site", ""),
         ("article", key),
-        *(("event", id_) for id_ in events),
-        *(("actor", id_) for id_ in sorted(actors)),
+        *[("event", id_) for id_ in events],
+        *[("actor", id_) for id_ in sorted(actors)],
         ("corrections", key),
         ("totals", key),
     )

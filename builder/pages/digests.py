@@ -38,12 +38,12 @@ class Digests:
     def page(self, kind: Kind, key: str) -> bytes:
         """Everything that the page of a key is made from."""
         known = self._known
-        parts = [self._layouts.get(kind.layout, b""), kind.name.encode(), key.encode()]
+        parts = [self._layouts.get(kind.layout, b""), f"{kind.name}\0{key}".encode()]
         for what in kind.inputs(self._index, key):
             found = known.get(what)
             if found is None:
                 # With its name: something renamed is equal to what it was, and is linked by another address.
-                found = known[what] = "/".join(what).encode() + b" " + self._record(what)
+                found = known[what] = f"{what[0]}/{what[1]} ".encode() + self._record(what)
             parts.append(found)
         return _short(b"\0".join(parts))
 
@@ -74,14 +74,18 @@ class Digests:
         event = self._index.events.get(key)
         if event is None:
             return b"-"
-        claims = [(said.claim.id, self._article(said.article), said.position) for said in event.claims]
-        links = [*event.answers, *event.answered_by]
-        override = self._files.get(event.path, b"").hex() if event.path else ""
-        return _short(repr((_scalars(event), claims, links, override)).encode())
+        parts = [repr(_scalars(event)).encode()]
+        for said in event.claims:
+            parts += (f"{said.claim.id} {said.position} ".encode(), self._article(said.article))
+        if event.answers or event.answered_by:
+            parts.append(repr((event.answers, event.answered_by)).encode())
+        if event.path:
+            parts.append(self._files.get(event.path, b"-"))
+        return _short(b"\0".join(parts))
 
     def _article(self, key: str) -> bytes:
         article = self._index.articles.get(key)
-        return key.encode() + b" " + (self._files.get(article.path, b"?") if article else b"-")
+        return f"{key} ".encode() + (self._files.get(article.path, b"?") if article else b"-")
 
     def _list(self, key: str) -> bytes:
         if not self._rows:

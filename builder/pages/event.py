@@ -38,14 +38,14 @@ def _address(key: str) -> str:
 
 def _inputs(index: Index, key: str) -> tuple[Record, ...]:
     event = index.events[key]
-    events = (key, *sorted(_relatives(index, event)))
+    events = [key, *sorted(_relatives(index, event))]
     actors = {id_ for other in events for id_ in (index.events[other].actor, index.events[other].target) if id_}
-    slugs = dict.fromkeys(claim.article for claim in event.claims)
+    slugs = dict.fromkeys([said.article for said in event.claims])
     return (
         ("site", ""),
-        *(("event", id_) for id_ in events),
-        *(("article", slug) for slug in slugs),
-        *(("actor", id_) for id_ in sorted(actors)),
+        *[("event", id_) for id_ in events],
+        *[("article", slug) for slug in slugs],
+        *[("actor", id_) for id_ in sorted(actors)],
         ("corrections", key),
         ("totals-of-event", key),
     )
@@ -205,6 +205,8 @@ def sure(checked: bool, confidence: float | None) -> str:
 def _relatives(index: Index, event: Event) -> set[str]:
     """Events that stand in its chain, both ways."""
     found: set[str] = set()
+    if not (event.answers or event.answered_by or event.followed_by or event.announced):
+        return found
     for back in (True, False):
         level = {event.id}
         for _ in range(DEPTH):
