@@ -107,5 +107,24 @@ def whose(scene: Scene, j: int, end: int) -> Thing | None:
     return None
 
 
-FAMILIES: tuple[tuple[str, Family], ...] = (("stripped", stripped),)
+RENEWED: Final = frozenset({"renewed", "prolonged", "extended", "renew", "prolong", "extend"})
+REFUSED: Final = frozenset({"not", "n't", "refused", "refuses", "declined", "declines", "no", "refuse", "refusing"})
+
+
+def not_renewed(scene: Scene) -> Iterator[Hit]:
+    """ "his accreditation would not be prolonged", "refused to renew the credentials of two"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] not in RENEWED or not REFUSED & set(scene.words[max(scene.first, i - 5) : i]):
+            continue
+        act = bare(scene, i, "part" if scene.words[i].endswith("ed") else "base")
+        reach = [*range(i + 1, min(i + 6, scene.last)), *range(i - 1, max(scene.first, i - 12) - 1, -1)]
+        j = next((j for j in reach if phrase_at(scene, j, "accreditation")), -1)
+        thing = whose(scene, j, phrase_at(scene, j, "accreditation")) if j >= 0 else None
+        if thing is not None and j > i:
+            yield from make(act, "accreditation not renewed", i + 1, [thing], own_subject(scene, act), "active")
+        elif thing is not None:
+            yield from make(act, "accreditation not renewed", i + 1, [thing], by_agent(scene, i + 1), "passive")
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("stripped", stripped), ("not renewed", not_renewed))
 """The rules in the order in which they speak."""

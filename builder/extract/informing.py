@@ -8,7 +8,7 @@ from . import lexicon
 from .clause import Noun, by_agent, group, subject
 from .expulsion import people
 from .hits import Hit
-from .scene import Scene, Thing
+from .scene import Agent, Scene, Thing
 from .stepping import ADVERBS
 
 SINGLE = frozenset({"he", "she", "his", "her"})
@@ -25,6 +25,8 @@ def informed(scene: Scene, hit: Hit) -> Hit:
     if thing.own not in SINGLE | MANY or not (found := _told(scene, thing)):
         return hit
     whom, host = found
+    if whom.host and isinstance(host, Agent) and not host.actors:
+        host = None
     return replace(hit, thing=whom, agent=host, voice="active" if host is not None else hit.voice)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from . import lexicon
@@ -123,5 +124,34 @@ def asked_that(scene: Scene) -> Iterator[Hit]:
                 yield from make(act, "asked that", end, things, doer, "active", left=left_place(scene, end))
 
 
-FAMILIES: tuple[tuple[str, Family], ...] = (("noticed", noticed), ("asked that", asked_that))
+LISTS: Final = frozenset({"list", "sheet", "paper", "roll", "page", "lists"})
+BEARING: Final = frozenset({"with", "of", "bearing", "containing", "naming"})
+
+
+def list_handed(scene: Scene) -> Iterator[Hit]:
+    """ "handed the ambassador a list of fifteen names", "was given a sheet with five names on it"."""
+    for i in range(scene.first, scene.last):
+        if scene.words[i] not in LISTS or scene.word(i + 1) not in BEARING:
+            continue
+        names = next((t for t in objects(scene, i + 2, 0) if people(t) and t.count), None)
+        if names is None or scene.words[names.head] not in ("names", "name", "diplomats", "officials", "persons"):
+            continue
+        for k in range(i - 1, max(scene.first, i - 18) - 1, -1):
+            for verb in lexicon.verbs("hand").get(scene.words[k], ()):
+                act = group(scene, k, verb)
+                told = passive_people(scene, act) if act.passive else objects(scene, k + 1, 1)
+                if told and people(told[0]) and told[0].strong:
+                    owned = replace(names, grade="envoy", owners=names.owners or told[0].owners, own="")
+                    doer = by_agent(scene, k + 1) if act.passive else own_subject(scene, act)
+                    yield from make(
+                        act, "list handed", names.last, [owned], doer, "passive" if act.passive else "active"
+                    )
+                    return
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (
+    ("noticed", noticed),
+    ("asked that", asked_that),
+    ("list handed", list_handed),
+)
 """The rules in the order in which they speak."""

@@ -25,6 +25,7 @@ from .aggregates import distinct, find_aggregates, is_total, shared, total
 from .arguments import Sides, sides
 from .confidence import confidence, features
 from .deadlines import deadline_of, possible, told_later
+from .distribution import part_of_next, share
 from .following import Follow
 from .gathering import all_hits, own_hits
 from .hits import Hit
@@ -187,6 +188,8 @@ class _Reader:
         if verdict not in ("done", "prospective"):
             return self.say(scene, "dropped", hit.rule, f"{verdict}: {self.text.words(hit.first, hit.last)}")
         reason = details.not_diplomatic(hit, scene, self.story)
+        if part_of_next(scene, hit):
+            reason = "one of several numbers before a noun"
         if reason:
             return self.say(scene, "dropped", hit.rule, reason)
         if isinstance(hit, Follow):
@@ -212,6 +215,9 @@ class _Reader:
             details.count(draft, 1 if mutual else len(actors), 1 if mutual else len(targets))
             details.matched(draft, self.story)
             details.people(draft, self.story)
+            part = share(hit, scene, actors, targets, (actor, target)) if not mutual else None
+            if part is not None:
+                draft.count, draft.people = part.count, part.names or draft.people
             date_of(draft, self.timeline)
             if draft.actor == draft.target:
                 continue

@@ -92,7 +92,7 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "general"
     start = hit.group if hit.group >= 0 else hit.first
     left = _left(scene, start)
-    if hit.rule not in ("would not have", "kept out", "nothing more to do with") and (
+    if hit.rule not in ("would not have", "kept out", "nothing more to do with", "accreditation not renewed") and (
         "not" in auxiliaries or "never" in auxiliaries
     ):
         return "negated"

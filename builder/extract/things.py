@@ -89,13 +89,15 @@ class _Finder(Postmodifiers):
 
     def explained(self, thing: Thing) -> Thing | None:
         """A name with its office behind a comma: "Heather Hodges, the American ambassador,"."""
-        if self.scene.word(thing.last) != "," or thing.plural:
+        if self.scene.word(thing.last) != ",":
             return None
         following = next((t for t in self.found if t.kind == "people" and t.first == thing.last + 1), None)
         if (
             following is None
             or following.grade not in ("chief", "envoy", "staff")
+            or following.plural != thing.plural
             or following.plural
+            and len(following.owners) != len(thing.names)
             or following.names
         ):
             return None
