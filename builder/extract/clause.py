@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from . import lexicon
@@ -11,9 +10,12 @@ from .agents import PREPOSITIONS
 from .lexicon import Verb
 from .scene import Agent, Scene, Thing
 from .stepping import ADVERBS as ADVERBS
+from .stepping import COMMON_VERBS as COMMON_VERBS
 from .stepping import leave_at as leave_at
+from .stepping import looks_verbal as looks_verbal
 from .stepping import phrase_at as phrase_at
 from .stepping import skip as skip
+from .stepping import verb_words as verb_words
 
 BE: Final = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"])
 GET: Final = frozenset(["get", "gets", "got", "gotten", "getting"])
@@ -22,7 +24,6 @@ DO: Final = frozenset(["do", "does", "did"])
 MODAL: Final = lexicon.wordset("clause_modal")
 RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "where", "that"])
 BREAKS: Final = frozenset({";", "?", "!", "…"})
-COMMON_VERBS: Final = lexicon.wordset("clause_common_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,81 +112,6 @@ def _coordinated_passive(scene: Scene, act: Act) -> Act:
                 return replace(act, first=first.first, passive=True, auxiliaries=first.auxiliaries, bare=False)
             break
     return act
-
-
-@cache
-def verb_words() -> frozenset[str]:
-    """All forms that are taken for verbs when a subject or an object is looked for."""
-    listed = lexicon.verbs(
-        "expel",
-        "expel_particle",
-        "tell",
-        "give",
-        "declare",
-        "withdraw",
-        "deny",
-        "close",
-        "suspend",
-        "sever",
-        "recall",
-        "reduce",
-    )
-    return frozenset(listed) | COMMON_VERBS - {
-        "post",
-        "posts",
-        "number",
-        "name",
-        "set",
-        "force",
-        "order",
-        "orders",
-        "end",
-        "limit",
-        "limits",
-        "cap",
-        "cut",
-        "cuts",
-    }
-
-
-def looks_verbal(scene: Scene, i: int) -> bool:
-    """Whether the token is likely a verb with an object."""
-    word = scene.word(i)
-    if word in (
-        "order",
-        "orders",
-        "force",
-        "end",
-        "limit",
-        "limits",
-        "cap",
-        "caps",
-        "cut",
-        "cuts",
-        "name",
-        "names",
-        "call",
-        "calls",
-        "freeze",
-        "close",
-        "recall",
-        "demand",
-    ):
-        return scene.word(i - 1) not in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "his",
-            "their",
-            "new",
-            "'s",
-            "this",
-            "that",
-            "of",
-            "first",
-        )
-    return word in verb_words() or len(word) > 4 and word.endswith("ed")
 
 
 Noun = Agent | Thing

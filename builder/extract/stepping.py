@@ -2,12 +2,89 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from . import lexicon
 from .scene import Scene
 
 ADVERBS: Final = lexicon.wordset("clause_adverbs")
+COMMON_VERBS: Final = lexicon.wordset("clause_common_verbs")
+
+
+@cache
+def verb_words() -> frozenset[str]:
+    """All forms that are taken for verbs when a subject or an object is looked for."""
+    listed = lexicon.verbs(
+        "expel",
+        "expel_particle",
+        "tell",
+        "give",
+        "declare",
+        "withdraw",
+        "deny",
+        "close",
+        "suspend",
+        "sever",
+        "recall",
+        "reduce",
+    )
+    return frozenset(listed) | COMMON_VERBS - {
+        "post",
+        "posts",
+        "number",
+        "name",
+        "set",
+        "force",
+        "order",
+        "orders",
+        "end",
+        "limit",
+        "limits",
+        "cap",
+        "cut",
+        "cuts",
+    }
+
+
+def looks_verbal(scene: Scene, i: int) -> bool:
+    """Whether the token is likely a verb with an object."""
+    word = scene.word(i)
+    if word in (
+        "order",
+        "orders",
+        "force",
+        "end",
+        "limit",
+        "limits",
+        "cap",
+        "caps",
+        "cut",
+        "cuts",
+        "name",
+        "names",
+        "call",
+        "calls",
+        "freeze",
+        "close",
+        "recall",
+        "demand",
+    ):
+        return scene.word(i - 1) not in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "his",
+            "their",
+            "new",
+            "'s",
+            "this",
+            "that",
+            "of",
+            "first",
+        )
+    return word in verb_words() or len(word) > 4 and word.endswith("ed")
 
 
 def phrase_at(scene: Scene, i: int, key: str, table: str = "measures") -> int:
