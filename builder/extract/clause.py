@@ -15,7 +15,6 @@ from .stepping import leave_at as leave_at
 from .stepping import looks_verbal as looks_verbal
 from .stepping import phrase_at as phrase_at
 from .stepping import skip as skip
-from .stepping import verb_words as verb_words
 
 BE: Final = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"])
 GET: Final = frozenset(["get", "gets", "got", "gotten", "getting"])

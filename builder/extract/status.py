@@ -118,7 +118,7 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
     if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how", "whether"}:
         return "prospective"
     governor = _governor(scene, hit, left)
-    if governor in ("negated", "prospective"):
+    if governor in ("negated", "prospective") and hit.rule != "accreditation not renewed":
         return governor
     if auxiliaries & {"would", "will"} and MEDIA & set(left):
         return "prospective"
