@@ -119,7 +119,8 @@ def not_renewed(scene: Scene) -> Iterator[Hit]:
         act = bare(scene, i, "part" if scene.words[i].endswith("ed") else "base")
         reach = [*range(i + 1, min(i + 6, scene.last)), *range(i - 1, max(scene.first, i - 12) - 1, -1)]
         j = next((j for j in reach if phrase_at(scene, j, "accreditation")), -1)
-        thing = whose(scene, j, phrase_at(scene, j, "accreditation")) if j >= 0 else None
+        visa = j >= 0 and scene.word(j).startswith("visa")
+        thing = whose(scene, j, phrase_at(scene, j, "accreditation")) if j >= 0 and not visa else None
         if thing is not None and j > i:
             yield from make(act, "accreditation not renewed", i + 1, [thing], own_subject(scene, act), "active")
         elif thing is not None:
