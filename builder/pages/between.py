@@ -15,7 +15,7 @@ from .days import say, time
 from .frame import actor_link, link, page
 from .index import UNDATED, Index, kin_pairs
 from .kinds import Kind, Record
-from .marks import ASK, marks, squares
+from .marks import heap, heap_unit, marks
 from .rows import total, year_of
 from .sentence import sentence
 
@@ -73,6 +73,7 @@ def _page(index: Index, key: str) -> Page:
     by_a = [e for e in events if index.events[e].actor == a]
     by_b = [e for e in events if index.events[e].actor == b]
     left, right = total(index, by_a), total(index, by_b)
+    unit = heap_unit(max(left[0], right[0]))
     return page(
         index,
         _address(key),
@@ -90,18 +91,14 @@ def _page(index: Index, key: str) -> Page:
         right_name=actor_link(index, b),
         left=left,
         right=right,
-        left_marks=_heap(left),
-        right_marks=_heap(right),
+        left_marks=heap(*left, unit),
+        right_marks=heap(*right, unit),
+        unit=unit,
         measures=len(events),
         answers=sum(bool(_within(index, index.events[e], events)) for e in events),
         periods=_periods(index, paging.part(events, number), events, a),
         pager=paging.pager(_address(pair), len(events), number),
     )
-
-
-def _heap(sums: tuple[int, int]) -> Markup:
-    people, unknown = sums
-    return Markup(f'<i class="m" aria-hidden="true">{squares(people)}{ASK * unknown}</i>')
 
 
 def _within(index: Index, event: Event, events: Iterable[str]) -> list[str]:

@@ -35,6 +35,17 @@ def squares(people: int, mark: str = FULL, limit: int = LIMIT) -> str:
     return mark * people if people <= limit else TEN * (people // 10) + mark * (people % 10)
 
 
+def heap(people: int, unknown: int, unit: int = 1) -> Markup:
+    """All people of a month or of a side; `unit` is how many a square stands for, where they would fill pages."""
+    some = squares(people) if unit == 1 else bar(people, unit)
+    return Markup(f'<i class="m" aria-hidden="true">{some}{ASK * -(-unknown // unit)}</i>')
+
+
+def heap_unit(most: int) -> int:
+    """People a square of heaps of which the largest has `most`."""
+    return 1 if most <= 10 * LIMIT else unit_for(most, LIMIT)
+
+
 def unit_for(most: int, squares: int) -> int:
     """People a square, from 1, 2, 5, 10, 20 ..., so that `most` people need at most so many squares."""
     unit = 1

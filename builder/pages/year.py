@@ -16,7 +16,7 @@ from .drawing import Group, drawing
 from .frame import page
 from .index import UNDATED, Index
 from .kinds import Kind, Record
-from .marks import ASK, squares
+from .marks import heap, heap_unit
 from .rows import biggest, rows, total
 from .totals import whole
 
@@ -69,6 +69,7 @@ def _page(index: Index, key: str) -> Page:
     years = [y for y in index.by_year if y != UNDATED]
     at = years.index(year) if year in years else -1
     figures = drawing(index, events)
+    months, unit = _months(index, year, events) if year != UNDATED and number == 1 else ([], 1)
     return page(
         index,
         _address(key),
@@ -84,7 +85,8 @@ def _page(index: Index, key: str) -> Page:
         people=people,
         unknown=unknown,
         measures=len(events),
-        months=_months(index, year, events) if year != UNDATED and number == 1 else (),
+        months=months,
+        months_unit=unit,
         groups=_groups(figures.groups),
         waves=rows(index, biggest(index, events, 8), year=False) if number == 1 and len(events) > 12 else "",
         wholes=[whole(index, total) for total in index.totals_in.get(year, ())] if number == 1 else (),
@@ -95,13 +97,18 @@ def _page(index: Index, key: str) -> Page:
     )
 
 
-def _months(index: Index, year: str, events: Iterable[str]) -> list[Month]:
+def _months(index: Index, year: str, events: Iterable[str]) -> tuple[list[Month], int]:
+    """The months, and how many people a square of theirs stands for."""
     by_month = _by_month(index, events)
-    return [
-        _month(index, number, month_address(index, year, number), by_month.get(number, []))
-        for number in (*(f"{n:02}" for n in range(1, 13)), "00")
-        if number != "00" or by_month.get("00")
-    ]
+    numbers = [f"{n:02}" for n in range(1, 13)] + ["00"] * ("00" in by_month)
+    sums = {number: total(index, by_month.get(number, [])) for number in numbers}
+    unit = heap_unit(max(people for people, _ in sums.values()))
+    months = []
+    for number, (people, unknown) in sums.items():
+        row = heap(people, unknown, unit) if people or unknown else Markup("")
+        to = month_address(index, year, number)
+        months.append(Month(number, _name(number), to, people, unknown, len(by_month.get(number, [])), row))
+    return months, unit
 
 
 def month_address(index: Index, year: str, number: str) -> str:
@@ -109,12 +116,6 @@ def month_address(index: Index, year: str, number: str) -> str:
     events = index.by_year[year]
     first = next((n for n, id_ in enumerate(events) if _number(index, id_) == number), 0)
     return f"{paging.page_address(_address(year), paging.page_at(first))}#m-{number}"
-
-
-def _month(index: Index, number: str, to: str, events: list[str]) -> Month:
-    people, unknown = total(index, events)
-    row = f'<i class="m" aria-hidden="true">{squares(people)}{ASK * unknown}</i>' if people or unknown else ""
-    return Month(number, _name(number), to, people, unknown, len(events), Markup(row))
 
 
 def _name(number: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from builder.model.actor import Actor
 from builder.model.chronicle import Chronicle, Correction
 from builder.pages import pages, paging
+from builder.pages.marks import ASK, FULL, heap, heap_unit
 from builder.publish.render import environment, render_page
 
 from .conftest import LAYOUTS
@@ -128,3 +129,11 @@ def test_of_a_few_pages_each_has_a_link() -> None:
     pager = paging.pager("/articles/", 3 * paging.SIZE, 2)
     assert [href for _, href, _ in pager.links] == ["/articles/", "/articles/2/", "/articles/3/"]
     assert paging.pager("/articles/", paging.SIZE, 1).links == ()
+
+
+def test_heaps_of_tens_of_thousands_share_squares() -> None:
+    assert heap_unit(10_000) == 1
+    assert heap(3, 1).count(FULL) == 3
+    unit = heap_unit(1_091_448)
+    assert heap(1_091_448, 20, unit).count(FULL) in range(400, 1001)
+    assert heap(1_091_448, 20, unit).count(ASK) == 1
