@@ -265,6 +265,6 @@ def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
         return False
     if before.oblique and between == [",", "and"] and len(before.actors) == 1:
         return False
-    if agent.oblique == "in" and before.oblique == "in":
+    if agent.oblique == "in" and before.oblique in ("in", "from", "to", "at"):
         return scene.word(agent.first - 1) not in PREPOSITIONS
     return not agent.oblique and before.oblique != "in"

@@ -254,7 +254,7 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
         theirs = actors if actors and thing.host not in actors else ()
     if actors and (set(actors) == set(theirs) or thing.host and thing.host not in actors and not theirs):
         host = thing.host or _host_near(scene, hit, actors) or story.counterpart(actors[0]) or story.other(actors[0])
-        return actors, (host,) if host else (), said, "host"
+        return actors, _stations(thing, host, actors), said, "host"
     if actors:
         return actors, theirs, said, aimed
     spoken = speakers(scene, ())
@@ -265,7 +265,7 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
         and scene.word(thing.first - 1) != "and"
         and (thing.own or set(spoken) & set(theirs))
     ):
-        return theirs, (thing.host,), "owner", "host"
+        return theirs, _stations(thing, thing.host, theirs), "owner", "host"
     if thing.host and thing.host not in theirs:
         if theirs and _shut_itself(hit, scene):
             return theirs, (thing.host,), "owner", "host"
@@ -282,6 +282,14 @@ def _shut_itself(hit: Hit, scene: Scene) -> bool:
     if thing is None or hit.voice != "people" or set(hit.auxiliaries) & {"must", "to", "should"}:
         return False
     return bool(EMBASSIES & set(scene.words[thing.first : thing.last]))
+
+
+def _stations(thing: Thing | None, host: str, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The states in which the people or posts stand: all those of a list, or the one that was found."""
+    listed = tuple(a for a in thing.hosts if a not in actors) if thing is not None and thing.plural else ()
+    if len(listed) > 1 and host in listed:
+        return listed
+    return (host,) if host else ()
 
 
 def _facing(actors: tuple[str, ...], scene: Scene, story: Story) -> bool:
@@ -366,7 +374,7 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
     several = tuple(dict.fromkeys([*([host] if host else []), *place]))
     if thing is not None and thing.plural and len(several) > 1:
         return actors, several, said, aimed
-    return actors, (target,) if target else (), said, aimed
+    return actors, _stations(thing, target, actors), said, aimed
 
 
 def _beside(scene: Scene, actor: str) -> list[str]:

@@ -118,7 +118,7 @@ Noun = Agent | Thing
 
 def subject(scene: Scene, first: int) -> Noun | None:
     """The noun phrase to the left of a verb group that is likely its subject."""
-    decided = _decider(scene, first)
+    decided = _decider(scene, first) or _moved(scene, first) or _in_doing(scene, first)
     if decided is not None:
         return decided
     ends = _object_end(scene, first)
@@ -192,6 +192,32 @@ def _decider(scene: Scene, first: int) -> Agent | None:
         if scene.words[k] in DECISIONS:
             return next((a for a in scene.agents if a.owner and a.actors and 0 <= k - a.last <= 2), None)
         if scene.words[k] in (",", "and", "that") or looks_verbal(scene, k) and k not in scene.moment_at:
+            return None
+    return None
+
+
+CAUSING: Final = lexicon.wordset("clause_causing")
+
+
+def _moved(scene: Scene, first: int) -> Agent | None:
+    """Who was led to do it: "the raid prompted Chile to break"."""
+    agent = scene.agent_at.get(first - 1) if scene.word(first) == "to" else None
+    if agent is None or agent.owner or not agent.actors or agent.last != first:
+        return None
+    k = agent.first - 1
+    while scene.word(k) in ("the", "both"):
+        k -= 1
+    return agent if scene.word(k) in CAUSING else None
+
+
+def _in_doing(scene: Scene, first: int) -> Noun | None:
+    """Who follows or joins another in doing it: "Niger followed Mali in breaking with Chad"."""
+    if scene.word(first - 1) != "in" or not scene.word(first).endswith("ing"):
+        return None
+    for k in range(first - 2, max(scene.first, first - 12), -1):
+        if scene.words[k] in ("followed", "follows", "joined", "joins", "follow", "join", "following", "joining"):
+            return subject(scene, group(scene, k, Verb("follow", (), frozenset({"base"}))).first)
+        if scene.words[k] in BREAKS or scene.words[k] == ",":
             return None
     return None
 

@@ -21,13 +21,13 @@ def consent(scene: Scene) -> Iterator[Hit]:
         if scene.words[i] not in CONSENT:
             continue
         things = (
-            [t for t in objects(scene, i + 2, 3, kinds=("mission",)) if t.kind == "mission"]
+            [t for t in objects(scene, i + 2, 7, kinds=("mission",)) if t.kind == "mission"]
             if scene.word(i + 1) in ("for", "to", "of")
             else []
         )
         if not things:
             continue
-        for j in range(max(scene.first, i - 6), min(things[-1].last + 5, scene.last)):
+        for j in range(max(scene.first, i - 6), min(things[-1].last + 7, scene.last)):
             for verb in lexicon.verbs("withdraw").get(scene.words[j], ()):
                 act = group(scene, j, verb)
                 agent = by_agent(scene, j + 1) if act.passive else subject(scene, act.first)
@@ -43,9 +43,7 @@ def consent(scene: Scene) -> Iterator[Hit]:
                 return
 
 
-CONSENT = frozenset(
-    ["consent", "permission", "agreement", "licence", "license", "authorisation", "authorization", "approval", "permit"]
-)
+CONSENT = lexicon.wordset("closures_consent")
 
 
 def closed(scene: Scene) -> Iterator[Hit]:

@@ -7,9 +7,9 @@ A row is a row of elements, matched from left to right; adverbs and times betwee
 
 `P` `M` `R`: people, a mission, relations. `A`: who acts. `C`: the other side, where nothing is said of relations.
 `N`: the number left. `N-`: how many go.
-`T`: a term ("48 hours"). `D`: a possessive. `word|word`: any of them. `verb~`: any form of a verb. `[...]`: may be
-missing. `..`: up to four words. `$`: the clause ends there. The letter before the first word is its subject, found over
-relatives and insertions as for any verb.
+`H`: home, or the capital of those who are to go there. `T`: a term ("48 hours"). `D`: a possessive. `word|word`: any of
+them. `verb~`: any form of a verb. `[...]`: may be missing. `..`: up to four words. `$`: the clause ends there. The
+letter before the first word is its subject, found over relatives and insertions as for any verb.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from builder import vocabulary
 from builder.model.claim import MeasureType
 
 from . import lexicon
-from .clause import BREAKS, Act, by_agent, group, skip, subject
+from .clause import BE, BREAKS, GET, HAVE, MODAL, Act, by_agent, group, skip, subject
 from .directives import Order, order
 from .expulsion import people
 from .hits import Family, Hit, left_place
@@ -46,7 +46,7 @@ class Element:
     """One place of a row."""
 
     slot: str = ""
-    """`P` `M` `R` `A` `C` `T` `N` `N-` `..` `$`; empty for words."""
+    """`P` `M` `R` `A` `C` `H` `T` `N` `N-` `..` `$`; empty for words."""
     words: frozenset[str] = frozenset()
     optional: bool = False
 
@@ -71,6 +71,8 @@ class Match:
     other: Agent | None = None
     left: int | None = None
     gone: int | None = None
+    home: str = ""
+    """The state to whose capital they are to go."""
 
 
 @cache
@@ -86,6 +88,17 @@ def rows() -> Mapping[str, tuple[Row, ...]]:
     return {word: tuple(sorted(each, key=lambda row: -len(row.elements))) for word, each in found.items()}
 
 
+@cache
+def cues() -> frozenset[str]:
+    """Words of which one stands in each sentence that a row can read."""
+    found: set[str] = set()
+    for each in rows().values():
+        for row in each:
+            telling = (one.words for one in row.elements if one.words and not one.optional and not one.words & COMMON)
+            found |= next(telling, frozenset())
+    return frozenset(found)
+
+
 def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
     first = parts[0] if parts[0] in SUBJECTS else ""
     return Row(type_, rule, first, tuple(element(part) for part in parts[bool(first) :]))
@@ -95,7 +108,7 @@ def element(part: str) -> Element:
     """One place of a row as the table has it."""
     optional = part.startswith("[") and part.endswith("]")
     part = part[1:-1] if optional else part
-    if part in SUBJECTS | {"T", "N", "N-", "..", "$"}:
+    if part in SUBJECTS | {"H", "T", "N", "N-", "..", "$"}:
         return Element(part, optional=optional)
     forms: set[str] = set()
     for word in "|".join(OWN if word == "D" else word for word in part.split("|")).split("|"):
@@ -132,7 +145,7 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
             return None
         return _of_subject(scene, row, act, match, thing)
     if row.subject == "C":
-        if not isinstance(before, Agent) or not before.actors:
+        if not isinstance(before, Agent) or not before.actors and before.word not in ("it", "they"):
             return None
         if {"itself", "themselves"} & set(scene.words[before.last : i]):
             return _made(scene, row, act, match, match.thing, before, "active")
@@ -142,6 +155,8 @@ def _hit(scene: Scene, i: int, row: Row) -> Hit | None:
     if row.type == "denial" and not _refusable(scene, match.thing):
         return None
     if row.subject == "A" and (before is None or before is match.thing):
+        return None
+    if row.type == "recall" and not _own_people(before, match):
         return None
     agent = before or match.agent or _owner(scene, i)
     voice = "active" if row.subject else "nominal"
@@ -157,6 +172,12 @@ def _ordered(scene: Scene, row: Row, match: Match, given: Order) -> Hit:
 
 def _of_subject(scene: Scene, row: Row, act: Act, match: Match, thing: Thing) -> Hit | None:
     """People, posts or relations as subject; who acts may stand behind "by"."""
+    if match.home and thing.owners and match.home not in thing.owners:
+        return None
+    if match.home and not thing.owners:
+        thing = replace(thing, owners=(match.home,))
+    if row.type == "recall" and match.thing is not None and match.thing.kind == "mission" and not thing.owners:
+        thing = replace(thing, inner=match.thing, owners=match.thing.owners, host=thing.host or match.thing.host)
     agent = match.agent or by_agent(scene, match.end, 6)
     if row.type == "expulsion" and people(thing) is None:
         return None
@@ -184,6 +205,14 @@ def _made(
         cap_to=match.left,
         count=match.gone,
     )
+
+
+def _own_people(agent: Agent | Thing | None, match: Match) -> bool:
+    """Whether those sent for are the sender's own, as far as the words say it."""
+    owners = match.thing.owners if match.thing is not None else ()
+    if match.home:
+        return isinstance(agent, Agent) and match.home in (agent.actors or (match.home,))
+    return not owners or isinstance(agent, Agent) and (not agent.actors or bool(set(owners) & set(agent.actors)))
 
 
 def _owner(scene: Scene, i: int) -> Agent | None:
@@ -237,7 +266,7 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
         kind = KINDS[element.slot]
         thing = next((t for t in scene.things if t.kind == kind and t.first <= k <= t.first + 1 < t.last + 1), None)
         if thing is None:
-            return None
+            return _post_before(scene, k, so_far) if element.slot == "M" else None
         return replace(so_far, end=thing.last, thing=thing)
     if element.slot in ("N", "N-"):
         number = scene.number_at.get(k)
@@ -247,6 +276,8 @@ def _step(scene: Scene, k: int, element: Element, so_far: Match) -> Match | None
         held = so_far.thing or (thing if thing is not None and thing.kind == "people" else None)
         left, gone = (number.value, None) if element.slot == "N" else (None, number.value)
         return replace(so_far, end=number.last, thing=held, left=left, gone=gone)
+    if element.slot == "H":
+        return _home(scene, k, so_far)
     if element.slot == "T":
         end = term(scene, k + 1 if scene.word(k) in BEFORE_TERMS else k)
         return replace(so_far, end=end) if end and not other_deed(scene, end) else None
@@ -277,6 +308,28 @@ def ends(scene: Scene, k: int) -> bool:
 ENDING: Final = lexicon.wordset("constructions_ending")
 ARTICLES: Final = lexicon.wordset("relations_articles")
 """Words after which "break" or "close" is a noun."""
+
+
+def _post_before(scene: Scene, k: int, so_far: Match) -> Match | None:
+    """The mission named before in the sentence, where "it" or "them" stands for it."""
+    if scene.words[k] not in ("it", "them"):
+        return None
+    thing = next((t for t in reversed(scene.things) if t.kind == "mission" and t.last <= k), None)
+    return replace(so_far, end=k + 1, thing=thing) if thing is not None and thing.owners else None
+
+
+def _home(scene: Scene, k: int, so_far: Match) -> Match | None:
+    """ "home", "to Lima": where those sent for belong."""
+    if scene.words[k] in ("home", "back"):
+        return replace(so_far, end=k + 1)
+    mention = scene.mention_at.get(k + 1) if scene.words[k] == "to" else None
+    if mention is None or mention.possessive or mention.form not in ("capital", "seat"):
+        return None
+    return replace(so_far, end=mention.last, home=mention.actor)
+
+
+COMMON: Final = BE | HAVE | GET | MODAL | lexicon.wordset("constructions_common")
+"""Words that stand in most sentences."""
 BEFORE_TERMS: Final = frozenset(["within", "by", "in"])
 
 FAMILIES: tuple[tuple[str, Family], ...] = (("told", told),)

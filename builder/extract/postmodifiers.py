@@ -8,7 +8,7 @@ from builder.language.mentions import ActorMention
 from builder.language.people import FoundName, is_title
 
 from . import lexicon
-from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, STOP, Premodifiers
+from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, SEATS, STOP, Premodifiers
 from .scene import Thing
 
 SEVERAL = frozenset({"were", "are", "have", "must", "had", "will", "would"})
@@ -184,7 +184,7 @@ class Postmodifiers(Premodifiers):
             and (word != "to" or thing.grade in ("chief", "envoy") or thing.kind == "mission" or thing.strong)
         ):
             hosts, end = self.listed(mention, True) if thing.plural else (actors, last)
-            if len(hosts) > 1 and thing.grade in ("chief", "envoy"):
+            if len(hosts) > 1 and thing.grade in ("chief", "envoy", "mission"):
                 return replace(thing, last=end, host=mention.actor, hosts=hosts)
             return replace(thing, last=last, host=mention.actor)
         return None
@@ -209,7 +209,7 @@ class Postmodifiers(Premodifiers):
             following = self.scene.mention_at.get(k)
             if following is None or following.possessive or following.form in ("adjective", "person"):
                 break
-            if following.form != mention.form and "capital" in (following.form, mention.form):
+            if (following.form in SEATS) != (mention.form in SEATS):
                 break
             after = self.scene.word(following.last)
             several = many and joint == "and" and after in SEVERAL

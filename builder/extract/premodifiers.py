@@ -18,6 +18,7 @@ ORGANISATIONS: Final = frozenset(
     {"nato", "european-union", "united-nations", "african-union", "arab-league", "commonwealth"}
 )
 ADJECTIVAL: Final = frozenset({"adjective", "person", "people", "abbreviation"})
+SEATS: Final = frozenset({"capital", "seat"})
 AT: Final = frozenset(["of", "at", "from", "in", "with", "to", "inside", "on", "within", "for", "by"])
 FINITE: Final = lexicon.wordset("premodifiers_finite")
 LINKING: Final = lexicon.wordset("premodifiers_linking")
@@ -38,7 +39,7 @@ class Premodifiers:
         scene, words = self.scene, self.scene.words
         i = thing.first - 1
         owners: tuple[str, ...] = ()
-        own, number, definite, negated, keep = "", None, False, False, thing.first
+        own, number, definite, negated, keep, host = "", None, False, False, thing.first, ""
         while i >= scene.first and thing.first - i < 14:
             word = words[i]
             mention = scene.mention_at.get(i)
@@ -81,6 +82,9 @@ class Premodifiers:
                 if pair is not None and pair.form in ADJECTIVAL:
                     owners, i = (pair.actor, *owners), pair.first - 1
                     keep = pair.first
+            elif mention is not None and self.stands_in(thing, mention, keep):
+                host, i = mention.actor, mention.first - 1
+                keep = mention.first
             elif word == "one" and scene.word(i + 1) == "of" and number is None:
                 return replace(
                     thing,
@@ -129,7 +133,9 @@ class Premodifiers:
         first = keep
         noun = scene.text.words(first, thing.last)
         if number is None:
-            return replace(thing, first=first, owners=owners, own=own, definite=definite, negated=negated, noun=noun)
+            return replace(
+                thing, first=first, owners=owners, own=own, definite=definite, negated=negated, noun=noun, host=host
+            )
         return replace(
             thing,
             first=first,
@@ -138,6 +144,7 @@ class Premodifiers:
             definite=definite,
             negated=negated,
             noun=noun,
+            host=host,
             count=number.value,
             count_kind=number.kind,
             of=number.of,
@@ -167,7 +174,7 @@ class Premodifiers:
     def conjoined(self, i: int) -> ActorMention | None:
         """The actor before "and" at token i."""
         if self.scene.word(i) in ("and", "or") and i - 1 >= self.scene.first:
-            mention = self.scene.mention_at.get(i - 1)
+            mention = self.scene.mention_at.get(i - 1 - (self.scene.word(i - 1) in ("'s", "'")))
             if mention is not None and not mention.locative and mention.form != "capital":
                 return mention
         return None
@@ -182,6 +189,13 @@ class Premodifiers:
             mention.actor in ("nato", "european-union", "united-nations", "united-states", "united-kingdom")
             or self.scene.word(mention.first - 1) in ("the", "a", "an", "to", "of")
         )
+
+    @staticmethod
+    def stands_in(thing: Thing, mention: ActorMention, keep: int) -> bool:
+        """Whether a city before the noun is where the post stands: "its Lima embassy", "the Quito envoy"."""
+        if mention.form not in SEATS or mention.possessive or mention.compound or mention.last != keep:
+            return False
+        return thing.grade in ("chief", "mission") or thing.noun in ("envoy", "envoys")
 
     def is_role(self, i: int) -> bool:
         """Whether the word is one of a noun of roles.yaml, standing before another noun."""

@@ -19,7 +19,7 @@ from builder.model.claim import Claim, Person
 from builder.model.reading import FieldSpan, FoundAggregate, FoundClaim, Mention, Reading, TraceLine
 from builder.model.text import Span, slug
 
-from . import details, lexicon, recalls
+from . import constructions, details, lexicon, recalls
 from .agents import find_agents
 from .aggregates import distinct, find_aggregates, is_total, shared, total
 from .arguments import Sides, sides
@@ -173,7 +173,7 @@ class _Reader:
 
     def recognise(self, scene: Scene) -> None:
         """The people, missions and agents of a sentence, and the measures that its own words tell."""
-        if not _look().search(self.text.text, scene.sentence.start, scene.sentence.end):
+        if not self.looked_at(scene):
             scene.agents = find_agents(scene, scene.names, self.story.countries())
             return
         scene.numbers = find_numbers(self.text, scene.first, scene.last)
@@ -181,6 +181,12 @@ class _Reader:
         self.story.introduce(scene.things)
         scene.agents = find_agents(scene, scene.names, self.story.countries())
         scene.own_hits = own_hits(scene)
+
+    def looked_at(self, scene: Scene) -> bool:
+        """Whether a word of the sentence can tell a measure."""
+        if _look().search(self.text.text, scene.sentence.start, scene.sentence.end):
+            return True
+        return not constructions.cues().isdisjoint(scene.words[scene.first : scene.last])
 
     def settle(self, hit: Hit, scene: Scene) -> None:
         """Resolve who, whom, whether and when; drop what is none."""
@@ -348,6 +354,7 @@ OUTRIGHT: Final = frozenset({("clause", "clause"), ("clause", "host"), ("owner",
 
 _CONCERN = re.compile(
     r"diplom|embass|ambassador|\bmissions?\b|consul|envoy|attach|legation|high commission|persona|accredit|relations|"
-    r"nuncio|emissar|charg[eé] d|foreign ministry|representative|secretar|ties",
+    r"nuncio|emissar|charg[eé] d|foreign ministry|representative|secretar|ties|\blinks\b|"
+    r"\bbr(?:oke|eak|oken|eaking|eaks) (?:off )?with\b|people's bureau",
     re.IGNORECASE,
 )

@@ -140,7 +140,7 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
         return
     bounds, given = _bounds(scene, start), order(scene, act)
     grows_small = act.verb.base in SHRINKING and not (act.verb.base == "shrink" and _shrunk(scene, start))
-    if act.passive or grows_small:
+    if act.passive or grows_small or bounds.named and _headline(scene, act):
         noun = given.told if given is not None else subject(scene, act.first)
         yield from _shrinks(scene, act, noun, bounds, given)
         return
@@ -169,6 +169,20 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
 def _shrunk(scene: Scene, start: int) -> bool:
     """Whether an object stands behind "shrink": "shrank the embassy"."""
     return scene.word(start) not in ("from", "to", "by", "until", "in", "and") and _sized(scene, start, 4) is not None
+
+
+def _headline(scene: Scene, act: Act) -> bool:
+    """Whether a participle without "was" follows its mission: "Peru's embassy cut from 20 to 10"."""
+    before = scene.thing_at.get(act.first - 1)
+    behind = scene.word(act.i + 1)
+    return (
+        act.bare
+        and "part" in act.verb.tense
+        and before is not None
+        and before.last == act.first
+        and before.kind == "mission"
+        and behind in ("from", "to", "by", "down")
+    )
 
 
 def _is_noun(scene: Scene, act: Act) -> bool:

@@ -38,7 +38,7 @@ def _by_verb(scene: Scene, i: int) -> Iterator[Hit]:
             act = group(scene, i, verb)
             if act.bare and scene.word(i - 1) in ARTICLES or scene.word(i + 1) == "short":
                 continue
-            for found in (_were_broken, _breaks, _breaks_them, _breaks_with):
+            for found in (_were_broken, _breaks, _breaks_them, _breaks_with, _that_were_broken):
                 hits = list(found(scene, act, type_))
                 if hits:
                     yield from hits
@@ -67,7 +67,7 @@ def _were_broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
     if act.passive:
         thing = of_kind(subject(scene, act.first), "relations")
     elif act.bare and "part" in act.verb.tense:
-        near = scene.thing_at.get(act.first - 1)
+        near = scene.thing_at.get(act.first - 1 - (scene.word(act.first - 1) == ","))
         closes = near is not None and not objects(scene, start, 1, kinds=("relations", "mission", "people"))
         thing = of_kind(near, "relations") if closes or near is not None and near.kind == "relations" else None
     if thing is None or not _meant(scene, thing) or rest and not scene.is_phrase(skip(scene, start), rest):
@@ -114,6 +114,24 @@ def _breaks_them(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
             yield hit(type_, "relations named before", act, start + 1, None, subject(scene, act.first), "active")
 
 
+def _that_were_broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
+    """ "the ties that Baghdad cut in 1967", "the relations which Chile had broken off"."""
+    agent = subject(scene, act.first)
+    if act.passive or not isinstance(agent, Agent) or not agent.actors or agent.last != act.first:
+        return
+    k = agent.first - 1
+    thing = of_kind(scene.thing_at.get(k - (scene.word(k) in ("that", "which"))), "relations")
+    if thing is None or not _meant(scene, thing):
+        return
+    if act.verb.rest and not scene.is_phrase(act.i + 1, act.verb.rest):
+        return
+    last = act.i + 1 + len(act.verb.rest)
+    other = next((a for a in scene.agents if a.last <= thing.first and a.actors and not a.owner), None)
+    rest = tuple(a for a in other.actors if a not in agent.actors) if other is not None else ()
+    told = replace(other, actors=rest) if other is not None and rest else None
+    yield hit(type_, f"relations {type_}", act, last, thing, agent, "active", counterpart=told)
+
+
 def _relations_before(scene: Scene, k: int, reach: int = 60) -> bool:
     """Whether relations were named in the words before a token, in this sentence or the ones before."""
     return bool({"relations", "ties"} & set(scene.words[max(0, k - reach) : k]))
@@ -140,7 +158,8 @@ def _break_noun(scene: Scene, i: int) -> Iterator[Hit]:
     """ "the break of relations with Egypt", "Morocco's break with Egypt", "the rupture between the two"."""
     type_: MeasureType = "suspension" if scene.words[i] in ("suspension", "freeze") else "severance"
     owner: Noun | None = next((a for a in scene.agents if a.owner and a.last <= i and i - a.last <= 3), None)
-    things = objects(scene, i + 2, 2, kinds=("relations",)) if scene.word(i + 1) in ("of", "in", "off") else []
+    k = skip(scene, i + 1, by=False)
+    things = objects(scene, k + 1, 2, kinds=("relations",)) if scene.word(k) in ("of", "in", "off") else []
     if things and things[0].kind == "relations" and _meant(scene, things[0]):
         agent = by_agent(scene, things[0].last, 8) or owner
         yield _noun_hit(type_, i, things[0].last, things[0], agent)

@@ -45,7 +45,7 @@ class Thing:
     host: str = ""
     """Actor id of the state or organisation in which it stands or to which it is sent."""
     hosts: tuple[str, ...] = ()
-    """All of them, where the envoys stand in several states: "the ambassadors in Kuwait and Jordan"."""
+    """All of them, where the envoys or posts stand in several states: "the ambassadors in Kuwait and Jordan"."""
     count: int | None = None
     count_kind: CountKind = "exact"
     of: int | None = None

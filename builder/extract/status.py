@@ -44,6 +44,17 @@ SHORT = (
     "rather than",
     "refrained from",
 )
+KEPT = (
+    "carried out",
+    "carrying out",
+    "made good",
+    "makes good",
+    "making good",
+    "acted on",
+    "acting on",
+    "delivered on",
+)
+"""Said of a threat or a plan: it was done."""
 SELDOM = frozenset(
     [
         "seldom",
@@ -146,12 +157,17 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
     ing = scene.word(hit.verb if hit.verb >= 0 else hit.first).endswith("ing") and not hit.auxiliaries
     if not (infinitive or nominal or ing):
         tail = left[-25:] if "that" in left[-25:] else left[-12:]
-        if set(tail) & BELIEFS and set(hit.auxiliaries) & {"would", "will"}:
+        within = set(scene.words[hit.group : hit.verb]) if 0 <= hit.group < hit.verb else set()
+        if (set(tail) | within) & BELIEFS and set(hit.auxiliaries) & {"would", "will"}:
             return "prospective"
         return ""
     reach = left[-7:] if nominal else left[-5:]
     if any(phrase in " ".join(reach) for phrase in SHORT):
         return "negated"
+    if any(phrase in " ".join(left[-8:]) for phrase in KEPT):
+        return ""
+    if infinitive and _called_for(left):
+        return "prospective"
     for i, word in enumerate(reversed(reach)):
         if word in (",",) and i > 0 or word in ("that", "who", "which", "said") and i > 0:
             break
@@ -193,6 +209,12 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
         if (nominal or ing) and word in ("calls", "called", "call", "calling") and "for" in reach:
             return "prospective"
     return ""
+
+
+def _called_for(left: list[str]) -> bool:
+    """Whether somebody calls for another to do it: "calls for Chile to recall its envoy", "pressure on Peru to cut"."""
+    near = left[-9:]
+    return bool({"calls", "appeals", "pressure"} & set(near)) and bool({"for", "on"} & set(near))
 
 
 def _conditional(scene: Scene, start: int) -> bool:
