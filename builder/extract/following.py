@@ -17,17 +17,20 @@ from builder.language.dates import Moment
 from . import lexicon
 from .clause import Act, group, subject
 from .constructions import Element, Match, element, ends, matched
+from .guesses import before
 from .hits import Hit
 from .scene import Agent, Scene, Thing
 from .stepping import ADVERBS
 
-Kind = Literal["same", "back", "got", "turn", "so"]
+Kind = Literal["same", "back", "got", "turn", "so", "whole", "people"]
 OPEN: Final = lexicon.wordset("following_open")
 """Before "to follow": words after which the subject itself is the one to act."""
-CLOSE: Final = frozenset({"followed", "made it so many", "close behind", "in the wake of", "too"})
+CLOSE: Final = frozenset({"followed", "made it so many", "close behind", "in the wake of", "too", "until later"})
 """Rules with everyday words, whose subject must stand right before them."""
 WITH: Final = frozenset({"with", "against", "towards", "toward", "to"})
-LIKE: Final = frozenset({"as", "like", "unlike"})
+LIKE: Final = frozenset({"as", "like"})
+EXCEPT: Final = frozenset({"but", "except", "save", "besides", "without", "excepting"})
+OWN: Final = frozenset({"hers", "his", "theirs", "its"})
 COMING: Final = lexicon.wordset("following_coming")
 STATES: Final = frozenset({"one", "country", "state", "government", "capital", "nation", "member"})
 ORDINALS: Final = lexicon.wordset("following_first")
@@ -67,7 +70,7 @@ def rows() -> Mapping[str, tuple[Row, ...]]:
         for rule, lines in rules.items():
             for line in lines:
                 parts = line.split()
-                leads = parts[0] == "A"
+                leads = parts[0] in ("A", "P")
                 row = Row(cast(Kind, kind), rule, leads, tuple(element(part) for part in parts[leads:]))
                 for word in row.elements[0].words:
                     found.setdefault(word, []).append(row)
@@ -77,15 +80,18 @@ def rows() -> Mapping[str, tuple[Row, ...]]:
 def follow_ups(scene: Scene) -> Iterator[Follow]:
     """The follow-ups of a sentence."""
     yield from _gaps(scene)
-    end = scene.first
+    end, doers = scene.first, set[int]()
     for i in range(scene.first, scene.last):
         if i < end:
             continue
         for row in rows().get(scene.words[i], ()):
-            match = matched(scene, i + 1, row.elements[1:], Match(i + 1))
+            match = matched(scene, i + 1, row.elements[1:], Match(i + 1)) if row.kind != "people" else None
             hit = _hit(scene, i, row, match) if match is not None else None
             if hit is not None:
-                yield hit
+                start = hit.agent.first if hit.agent is not None else i
+                if start not in doers:
+                    yield hit
+                doers.add(start)
                 end = hit.last
                 break
 
@@ -95,14 +101,16 @@ def _gaps(scene: Scene) -> Iterator[Follow]:
     June"."""
     for agent in scene.agents:
         k = agent.first - 1
-        while scene.word(k) in ("the", "by"):
-            k -= 1
+        while scene.word(k) in ("the", "by", "'s", "'"):
+            k -= 2 if scene.word(k) in ("'s", "'") else 1
         led = scene.word(k) in ("with", "from", "against")
         comma = k - led
         base = next((hit for hit in reversed(scene.own_hits) if hit.last <= k), None)
         if base is None or not agent.actors or scene.word(comma) not in (",", ";", "and", "while"):
             continue
         timed = any(base.first - 8 <= m.first < comma for m in scene.moments)
+        if scene.word(agent.last) in OWN and ends(scene, agent.last + 1) and not agent.oblique:
+            yield _made(scene, _GAP, _still(agent.first), agent.last + 1, agent)
         free = not any(hit.first <= agent.last + 8 and hit.last > agent.first for hit in scene.own_hits)
         if timed and free and (led or not agent.oblique) and not agent.owner and (end := _timed(scene, agent.last)):
             made = _made(scene, _GAP, _still(agent.first), end, agent, owner=led)
@@ -188,7 +196,11 @@ def _follower(scene: Scene, act: Act, row: Row) -> Agent | None:
     if isinstance(noun, Thing):
         nation = noun.kind == "people" and noun.grade == "nation" and noun.definite and noun.count is None
         noun = Agent(noun.first, noun.last, noun.owners, "state") if nation and noun.owners else None
-    if noun is None or not noun.actors and (row.rule != "did the same" or noun.kind != "pronoun"):
+    if noun is None or scene.word(noun.first - 1) in EXCEPT:
+        return None
+    if not noun.actors and not (
+        noun.kind == "pronoun" and (row.rule == "did the same" or before(scene, noun.first, ()))
+    ):
         return None
     near = row.rule not in CLOSE or act.infinitive or _right_before(scene, noun.last, act.first)
     return noun if near else None

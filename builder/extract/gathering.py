@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from builder.model.claim import MeasureType
+
 from . import (
     accreditation,
     breakdowns,
@@ -11,6 +13,7 @@ from . import (
     constructions,
     denials,
     expulsion,
+    fates,
     following,
     lists,
     notices,
@@ -62,7 +65,7 @@ def own_hits(scene: Scene) -> list[Hit]:
             if not any(_same_words(hit, other) for other in found):
                 found.append(hit)
     spelled = [spelled_out(scene, informed(scene, hit)) for hit in found]
-    return [requests.homeward(hit) for hit in requests.asked_for(scene, spelled)]
+    return [lists.labelled(scene, requests.homeward(hit)) for hit in requests.asked_for(scene, spelled)]
 
 
 def all_hits(scene: Scene, story: Story) -> list[Hit]:
@@ -83,7 +86,8 @@ def all_hits(scene: Scene, story: Story) -> list[Hit]:
         if len(parts) > 1:
             found = [hit for hit in found if hit.agent is not None or hit.voice != "passive"]
         found.extend(parts)
-        found.extend(hit for hit in lists.fate(scene) if not any(_same_words(hit, other) for other in found))
+        same = [lists.labelled(scene, hit) for hit in fates.fates(scene, _told_just(scene, story))]
+        found.extend(hit for hit in same if not any(_same_words(hit, other) or _covers(other, hit) for other in found))
         running = _running(scene, story)
         found.extend(hit for hit in leaning(scene, found, running) if not any(_covers(o, hit) for o in found))
         told = [hit for hit in following.follow_ups(scene) if not any(o.first <= hit.first < o.last for o in found)]
@@ -109,6 +113,15 @@ def _running(scene: Scene, story: Story) -> Hit | None:
         if draft.type == "expulsion" and scene.sentence.i - draft.scene.sentence.i <= 2:
             return draft.hit
     return None
+
+
+def _told_just(scene: Scene, story: Story) -> MeasureType | None:
+    """The measure against people told last, if it stands just before."""
+    last = story.drafts[-1] if story.drafts else None
+    here = next((hit.type for hit in reversed(scene.own_hits) if hit.type in ("expulsion", "recall")), None)
+    if here is not None or last is None or scene.sentence.i - last.scene.sentence.i > 2:
+        return here
+    return last.type if last.type in ("expulsion", "recall") else None
 
 
 def _covers(other: Hit, hit: Hit) -> bool:

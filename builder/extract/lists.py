@@ -152,38 +152,14 @@ def from_states(scene: Scene) -> Iterator[Hit]:
             )
 
 
-def fate(scene: Scene) -> Iterator[Hit]:
-    """ "her successor suffered the same fate", "it was the turn of the consul", "in May it was the envoy's turn"."""
-    from .clause import objects, subject
-
-    for i in range(scene.first, scene.last):
-        for phrase in lexicon.by_first("measures", "same_fate").get(scene.words[i], ()):
-            if scene.is_phrase(i, phrase):
-                thing = people(subject(scene, i))
-                if thing is not None:
-                    yield Hit(
-                        "expulsion",
-                        "the same fate",
-                        i,
-                        i + len(phrase),
-                        thing,
-                        None,
-                        i,
-                        i,
-                        (),
-                        "passive",
-                        inherits=True,
-                    )
-        if scene.words[i] == "turn":
-            things = objects(scene, i + 2, 2) if scene.word(i + 1) == "of" else []
-            before = people(scene.thing_at.get(i - 2)) if scene.word(i - 1) in ("'s", "'") else None
-            thing = next((t for t in things if people(t)), None) or before
-            if (
-                thing is not None
-                and (thing.grade in ("chief", "envoy", "name") or bool(thing.count))
-                and "was" in scene.words[max(scene.first, i - 8) : i]
-            ):
-                yield Hit("expulsion", "the turn of", i, i + 1, thing, None, i, i, (), "passive", inherits=True)
+def labelled(scene: Scene, hit: Hit) -> Hit:
+    """The hit with the state that stands as a label before its sentence: "Kuwait: the Lebanese envoy was expelled"."""
+    if hit.agent is not None or hit.type != "expulsion" or hit.thing is None or not hit.thing.owners:
+        return hit
+    label = next((a for a in scene.agents if a.first == scene.first and scene.word(a.last) == ":"), None)
+    if label is None or not label.actors or set(label.actors) & set(hit.thing.owners):
+        return hit
+    return replace(hit, agent=label, voice="active")
 
 
 def headline(scene: Scene) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ from .when import own_moment
 BORDERS: Final = lexicon.wordset("precedents_borders")
 DEEDS: Final = lexicon.wordset("precedents_deeds")
 """Verbs of deeds that are no measures: "did the same" behind them means these."""
-REACH: Final = {"followed": 5, "so did": 1, "too": 1, "did so": 2}
+REACH: Final = {"followed": 5, "so did": 1, "too": 1, "until later": 1, "did so": 2}
 """How many sentences lie at most between a follow-up and its measure, by rule."""
 FAR: Final = 9
 PRONOUNS: Final = frozenset({"did the same", "did so"})
@@ -42,8 +42,8 @@ def follow_up(hit: Follow, verdict: str, scene: Scene, story: Story) -> Iterator
         again = (one, other) == (model.actor, model.target)
         if not other or one == other or again and (own is None or own.value == model.date):
             continue
-        told = replace(hit, type=model.type)
-        draft = Draft(model.type, status, one, other, told, scene, said="clause", aimed="story")
+        told = replace(hit, type="severance" if hit.kind == "whole" else model.type)
+        draft = Draft(told.type, status, one, other, told, scene, said="clause", aimed="story")
         if not _told_after(model, scene, story):
             _count(draft, model)
         yield draft
@@ -138,6 +138,8 @@ def _pair(hit: Follow, actor: str, model: Draft, scene: Scene, story: Story) -> 
     hit_too = hit.owner or hit.kind == "so" and model.hit.voice in PASSIVE
     if hit_too and (hit.rule == "and another" or model.type not in ("recall", "severance", "suspension")):
         return model.actor, actor
+    if hit.thing is not None and hit.thing.owners:
+        return actor, hit.thing.owners[0]
     if hit.back:
         return actor, model.actor if model.actor != actor else model.target
     if actor == model.target:
@@ -145,7 +147,7 @@ def _pair(hit: Follow, actor: str, model: Draft, scene: Scene, story: Story) -> 
     if hit.kind == "turn" and _varies(model, story):
         return model.actor, actor
     place = _place(hit, actor, scene) if model.type == "recall" else ""
-    return actor, place or _target(actor, model, story)
+    return actor, place or (model.target if model.scene is scene and hit.kind == "so" else _target(actor, model, story))
 
 
 def _varies(model: Draft, story: Story) -> bool:
@@ -169,7 +171,7 @@ def _target(actor: str, model: Draft, story: Story) -> str:
 def _count(draft: Draft, model: Draft) -> None:
     """The number, where the words give one or the measure before was about one envoy."""
     hit, scene = draft.hit, draft.scene
-    whom = scene.thing_at.get(hit.last + 1) if scene.word(hit.last) in ("to", "with") else None
+    whom = scene.thing_at.get(hit.last + 1) if scene.word(hit.last) in ("to", "with") else hit.thing
     if whom is not None and whom.kind == "people":
         draft.count, draft.people = whom.count or len(whom.names) or None, whom.names
     elif model.hit.thing is not None and (model.hit.thing.grade == "chief" or model.count == 1):
