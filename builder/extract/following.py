@@ -154,9 +154,9 @@ def _hit(scene: Scene, i: int, row: Row, match: Match) -> Follow | None:
 
 
 def _referred(scene: Scene, i: int) -> bool:
-    """Whether the words ask or set a condition: "would it follow?", "whether Kenya would do so"."""
+    """Whether the words ask, set a condition or count: "whether Kenya would do so", "the first time that it did so"."""
     words = scene.words[max(scene.first, i - 8) : i]
-    return "whether" in words or "if" in words or scene.words[scene.last - 1] == "?"
+    return bool({"whether", "if", "time"} & set(words)) or scene.words[scene.last - 1] == "?"
 
 
 def _made(
