@@ -80,8 +80,9 @@ def article(n: int) -> str:
 
 
 EDITS = st.sampled_from(
-    [
+    KINDS := [
         "count",
+        "claim",
         "title",
         "target",
         "sentence",
@@ -135,6 +136,7 @@ def change(root: Path, edit: str, n: int) -> None:
         "title": ("\ntitle: ", "\ntitle: Another title, "),
         "target": ("\n  target: russia", "\n  target: france"),
         "checked": ("\n  type: ", "\n  checked: true\n  type: "),
+        "claim": ("\nevents:\n", "\nevents:\n- type: recall\n  actor: peru\n  target: chad\n"),
     }
     if edit in swaps and path:
         path.write_text(path.read_text().replace(*swaps[edit], 1))
@@ -198,13 +200,27 @@ def test_incremental_equals_clean(steps: list[list[tuple[str, int]]], in_memory:
             if not in_memory:
                 workshop = workshop_at(root)
             workshop.build()
-            clean = root / "clean"
-            shutil.rmtree(clean, ignore_errors=True)
-            other = Path(shutil.copytree(root, root / "copy", ignore=shutil.ignore_patterns("site", ".cache", "copy")))
-            Workshop(other, clean, PLAIN).build(clean=True)
-            shutil.rmtree(other)
-            assert tree(root / "site") == tree(clean)
-            assert folders(root / "site") == folders(clean)
+            assert_clean(root)
+
+
+@pytest.mark.parametrize("edit", KINDS)
+def test_each_kind_of_edit_equals_clean(edit: str, tmp_path: Path) -> None:
+    start(tmp_path)
+    workshop_at(tmp_path).build()
+    change(tmp_path, edit, 1)
+    workshop_at(tmp_path).build()
+    assert_clean(tmp_path)
+
+
+def assert_clean(root: Path) -> None:
+    """The site is that of a clean build, byte for byte and file for file."""
+    clean = root / "clean"
+    shutil.rmtree(clean, ignore_errors=True)
+    other = Path(shutil.copytree(root, root / "copy", ignore=shutil.ignore_patterns("site", ".cache", "copy", "clean")))
+    Workshop(other, clean, PLAIN).build(clean=True)
+    shutil.rmtree(other)
+    assert tree(root / "site") == tree(clean)
+    assert folders(root / "site") == folders(clean)
 
 
 def test_nothing_changed_makes_nothing(tmp_path: Path) -> None:

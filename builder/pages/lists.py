@@ -136,8 +136,17 @@ def _everything(index: Index, key: str) -> tuple[Record, ...]:
     return (("site", ""), ("list", "all"), ("whole", "actors"))
 
 
-def _all_articles(index: Index, key: str) -> tuple[Record, ...]:
-    return (("site", ""), ("whole", "articles"))
+def _its_pairs(index: Index, key: str) -> tuple[Record, ...]:
+    found: list[Record] = [("site", ""), ("whole", "pairs")]
+    for pair in paging.part(index.pairs_by_size, paging.split(key)[1]):
+        a, b = index.pairs[pair]
+        found += (("list", f"pair/{pair}"), ("actor", a), ("actor", b))
+    return tuple(found)
+
+
+def _its_articles(index: Index, key: str) -> tuple[Record, ...]:
+    slugs = paging.part(index.newest_articles, paging.split(key)[1])
+    return (("site", ""), ("whole", "articles"), *[("article", slug) for slug in slugs])
 
 
 def _one(index: Index) -> Iterable[str]:
@@ -154,9 +163,9 @@ ACTORS = Kind(
     _actors,
 )
 PAIRS = Kind(
-    "pairs", "pairs.html", lambda index: paging.keys("all", len(index.by_pair)), _pairs_address, _everything, _pairs
+    "pairs", "pairs.html", lambda index: paging.keys("all", len(index.by_pair)), _pairs_address, _its_pairs, _pairs
 )
 ARTICLES = Kind(
     "articles", "articles.html", lambda index: paging.keys("all", len(index.articles)), _articles_address,
-    _all_articles, _articles,
+    _its_articles, _articles,
 )  # fmt: skip
