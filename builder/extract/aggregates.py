@@ -57,7 +57,8 @@ def is_total(hit: Hit, scene: Scene, actors: tuple[str, ...], targets: tuple[str
         return False
     group = hit.group if hit.group >= 0 else hit.first
     near = range(max(scene.first, group - 6 if hit.agent is None and not thing.count else group - 2), group)
-    if any(scene.words[k] in STATES and scene.words[k - 1] != "united" for k in near):
+    near_words = (k for k in near if not thing.first <= k < thing.last)
+    if any(scene.words[k] in STATES and scene.words[k - 1] != "united" for k in near_words):
         return (thing.count or 3) > 2
     for number in scene.numbers:
         if number.last <= group and not number.unit and group - number.last <= 9 and number.value > 1:

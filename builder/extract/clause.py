@@ -22,6 +22,7 @@ HAVE: Final = frozenset(["have", "has", "had", "having", "'ve", "'d"])
 DO: Final = frozenset(["do", "does", "did"])
 MODAL: Final = lexicon.wordset("clause_modal")
 RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "where", "that"])
+QUOTES: Final = frozenset(['"', "“", "”", "``", "''"])
 BREAKS: Final = frozenset({";", "?", "!", "…"})
 
 
@@ -73,8 +74,11 @@ def group(scene: Scene, i: int, verb: Verb) -> Act:
         elif word == "never":
             found.append("never")
         elif (
-            word in ADVERBS or word.endswith("ly") and word not in ("likely", "unlikely") or scene.moment_at.get(k)
-        ) and k not in scene.thing_at:
+            word in QUOTES
+            and scene.word(k - 1) in BE | HAVE
+            or (word in ADVERBS or word.endswith("ly") and word not in ("likely", "unlikely") or scene.moment_at.get(k))
+            and k not in scene.thing_at
+        ):
             pass
         else:
             break
@@ -231,6 +235,8 @@ def _governed(scene: Scene, noun: Noun, before: int) -> bool:
 
 def _over_insertion(scene: Scene, k: int) -> int:
     """Past ", who ...," or ", the ... ,", where the verb stands right behind its second comma."""
+    while scene.word(k) in QUOTES:
+        k -= 1
     if scene.word(k) != ",":
         return k
     for c in range(k - 1, scene.first, -1):
@@ -311,8 +317,7 @@ def objects(scene: Scene, start: int, gap: int = 6, *, kinds: tuple[str, ...] = 
             return []
         if word in PREPOSITIONS and not scene.moment_at.get(k) and word not in ("of", "over", "out", "about", "under"):
             return []
-        if not scene.moment_at.get(k):
-            steps += 1
+        steps += not scene.moment_at.get(k) and word not in QUOTES
         k += 1
     return []
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from . import lexicon
 from .clause import Act, by_agent, group, leave_at, objects, skip, subject
-from .expulsion import CLEAR, crew, make, own_subject, passive_people, people
+from .expulsion import CLEAR, crew, make, own_subject, passive_people, people, relative_object
 from .hits import Family, Hit, left_place
 from .scene import Agent, Scene, Thing
 
+LAND = frozenset({"country", "island", "islands", "kingdom", "republic", "territory", "capital", "soil"})
 BORDERS = frozenset([";", "but", "and", "said", "says", "who", "after", "because", "which"])
 FETCH = frozenset(["withdraw", "recall", "remove", "take", "bring", "pull", "call", "repatriate", "evacuate", "fly"])
 
@@ -35,6 +36,8 @@ def _goes(scene: Scene, k: int) -> int:
                 return leave_at(scene, i + 2 if scene.word(i + 1) == "to" else i + 1)
             if scene.is_phrase(i, ("time", "was", "up")):
                 return i + 3
+    if word in ("from", "off") and (scene.word(k + 2) in LAND or left_place(scene, k + 1)):
+        return k + 1
     return k + 1 if word in ("out", "home", "away") else 0
 
 
@@ -78,6 +81,10 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
     if act.passive:
         yield from _counterpart(scene, act)
         return
+    relative = _relative(scene, act)
+    if relative is not None:
+        yield from relative
+        return
     things = objects(scene, start, 3, kinds=("people", "mission") if verb in CLEAR else ("people",))
     kept = [t for thing in things if (t := crew(thing) if verb in CLEAR else people(thing))]
     if kept and not any(t.grade == "banned" for t in things):
@@ -101,6 +108,17 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
             )
             return
     yield from _counterpart(scene, act)
+
+
+def _relative(scene: Scene, act: Act) -> Iterator[Hit] | None:
+    """ "the envoy whom Chile asked to leave", "the two it had ordered out"."""
+    k = skip(scene, act.i + 1)
+    end = _goes(scene, k)
+    whom = relative_object(scene, act) if end else None
+    if whom is None or scene.word(k) in ("home", "away", "out") and act.verb.base != "order":
+        return None
+    rule = f"{act.verb.base} to leave"
+    return make(act, rule, end, [whom], own_subject(scene, act), "active", left=left_place(scene, end))
 
 
 URGED = frozenset(["urge", "ask", "press", "advise", "invite", "push", "want", "request"])

@@ -11,6 +11,12 @@ from . import lexicon
 from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, SEATS, STOP, Premodifiers
 from .scene import Thing
 
+STILL = frozenset({"still", "now", "then", "currently", "already", "here"})
+"""Adverbs between people and the place where they serve."""
+POSTED = frozenset({"embassy", "consulate", "consular", "diplomatic", "legation", "commission"})
+"""Words before "staff", "officials", "employees" which say that they are those of a mission."""
+PARTS = frozenset({"member", "members", "part", "rest", "half", "majority", "all", "dozens", "handful", "most"})
+"""Nouns for a part of those named behind "of"."""
 SEVERAL = frozenset({"were", "are", "have", "must", "had", "will", "would"})
 """Verbs of a plural subject."""
 
@@ -46,9 +52,12 @@ class Postmodifiers(Premodifiers):
         """The thing around a noun; None where the word is not used as one."""
         kind = noun.grade if noun.grade in ("mission", "relations") else "people"
         thing = Thing(kind, head, end, end - 1, noun.grade, noun.plural, noun=self.scene.text.words(head, end))
-        if self.scene.words[head] in ("charge", "charges") and self.scene.word(end) in ("of", "that", "against"):
-            return None
         thing = self.leftwards(thing)
+        accused = self.scene.words[head] in ("charge", "charges") and not thing.owners
+        if accused and self.scene.word(end) in ("of", "that", "against"):
+            return None
+        if noun.grade == "staff" and POSTED & set(self.scene.words[thing.first : head]):
+            thing = replace(thing, grade="envoy")
         if kind == "people" and noun.grade in ("staff", "people") and self.is_verb(thing, head):
             return None
         if (
@@ -94,6 +103,7 @@ class Postmodifiers(Premodifiers):
         """One more "of ...", "at ...", "in ..."."""
         scene = self.scene
         i = thing.last
+        i += scene.word(i) in STILL and scene.word(i + 1) in AT
         word = scene.word(i)
         if word in LINKING and thing.kind == "people":
             while scene.word(i) in LINKING and i - thing.last < 3:
@@ -101,6 +111,8 @@ class Postmodifiers(Premodifiers):
         word = scene.word(i)
         if word not in AT and scene.word(i - 1) in LINKING and i > thing.last + 1:
             i, word = i - 1, "at"
+        elif word not in AT and i > thing.last and scene.word(i - 1) in AT:
+            i, word = i - 1, scene.word(i - 1)
         if word not in AT or scene.moment_at.get(i):
             return None
         k = i + 1
@@ -127,6 +139,8 @@ class Postmodifiers(Premodifiers):
                 own=thing.own or ("" if thing.owners else inner.own),
                 host=host,
             )
+        if word == "of" and (whole := self.part_of(thing, i)) is not None:
+            return whole
         mention = scene.mention_at.get(k)
         if mention is None and thing.kind == "relations" and word == "with":
             return self.enumerated(thing, k)
@@ -145,6 +159,17 @@ class Postmodifiers(Premodifiers):
                 actors, last = self.listed(mention, True) if mention is not None else ((), 0)
                 return replace(thing, last=last, owners=(*thing.owners, *actors)) if len(actors) > 1 else None
         return None
+
+    def part_of(self, thing: Thing, i: int) -> Thing | None:
+        """With the people of whom they are a part: "119 members of the Soviet embassy staff"."""
+        if self.scene.words[thing.head] not in PARTS or thing.owners or thing.own or thing.inner is not None:
+            return None
+        whole = self.second_group(i + 1)
+        if whole is None or whole.count or whole.grade == "banned" or not (whole.owners or whole.own or whole.inner):
+            return None
+        grade = whole.grade if whole.strong else thing.grade
+        inner, owners, own, host = whole.inner, whole.owners, whole.own, thing.host or whole.host
+        return replace(thing, last=whole.last, grade=grade, inner=inner, owners=owners, own=own, host=host)
 
     def placed(self, thing: Thing, word: str, mention: ActorMention) -> Thing | None:
         """The thing with an actor behind a preposition: its owner, or where it stands."""
@@ -181,6 +206,7 @@ class Postmodifiers(Premodifiers):
         if (
             word in ("to", "at", "with", "in", "on")
             and not thing.host
+            and not (word == "in" and self.goes_on(last, len(actors)))
             and (word != "to" or thing.grade in ("chief", "envoy") or thing.kind == "mission" or thing.strong)
         ):
             hosts, end = self.listed(mention, True) if thing.plural else (actors, last)
@@ -188,6 +214,10 @@ class Postmodifiers(Premodifiers):
                 return replace(thing, last=end, host=mention.actor, hosts=hosts)
             return replace(thing, last=last, host=mention.actor)
         return None
+
+    def goes_on(self, last: int, found: int) -> bool:
+        """Whether several places are named: "in Moscow and Sofia"."""
+        return found > 1 or self.scene.word(last) == "and" and last + 1 in self.scene.mention_at
 
     def listed(self, mention: ActorMention, many: bool = False) -> tuple[tuple[str, ...], int]:
         """The actors of a list that begins with a mention, and its end; `many`: a verb behind can be that of the noun

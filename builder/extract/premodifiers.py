@@ -58,6 +58,18 @@ class Premodifiers:
             elif word in ("'s", "'") and i - 1 >= scene.first and not owners and not own:
                 owner = scene.mention_at.get(i - 1)
                 if owner is None:
+                    inner = self.taken.get(i - 1)
+                    if inner is not None and inner.kind == "mission" and number is None:
+                        return replace(
+                            thing,
+                            first=inner.first,
+                            owners=inner.owners,
+                            own=inner.own,
+                            inner=inner,
+                            definite=True,
+                            host=inner.host,
+                            noun=scene.text.words(keep, thing.last),
+                        )
                     break
                 owners, i, definite = owner.group or (owner.actor,), owner.first - 1, True
                 keep = owner.first

@@ -225,5 +225,6 @@ def _conditional(scene: Scene, start: int) -> bool:
         and not scene.is_phrase(words.index("if") + scene.first, ("if", "any"))
         or "unless" in words
         or words[0] == "should"
+        or any(word == "should" and words[k] in (";", ":") for k, word in enumerate(words[1:]))
         or "one more" in " ".join(words)
     )

@@ -50,6 +50,10 @@ def verb_words() -> frozenset[str]:
 def looks_verbal(scene: Scene, i: int) -> bool:
     """Whether the token is likely a verb with an object."""
     word = scene.word(i)
+    doer = scene.agent_at.get(i - 1)
+    acts = doer is not None and doer.last == i and bool(doer.actors) and not doer.owner and not doer.oblique
+    if acts and word.endswith("s") and i not in scene.thing_at:
+        return True
     if word in (
         "order",
         "orders",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from builder.language.people import FoundName
+from builder.language.people import FoundName, is_title
 
 from . import lexicon
 from .postmodifiers import Postmodifiers
@@ -32,6 +32,7 @@ def find_things(scene: Scene, names: tuple[FoundName, ...]) -> list[Thing]:
     return sorted(finder.found, key=lambda t: (t.first, -t.last))
 
 
+CIVIL = frozenset({"mr", "mrs", "ms", "miss", "dr", "."})
 EQUAL = frozenset({"same", "equal", "identical", "like", "similar", "corresponding", "matching"})
 
 
@@ -72,7 +73,7 @@ class _Finder(Postmodifiers):
             names, last = self.name_list(name)
             thing = Thing(
                 "people",
-                name.first,
+                self.with_titles(name.first),
                 last,
                 last - 1,
                 "name",
@@ -86,6 +87,13 @@ class _Finder(Postmodifiers):
             )
             self.add(self.explained(thing) or thing)
             done = last
+
+    def with_titles(self, first: int) -> int:
+        """The first token of a name with the ranks before it: "Lieutenant-Colonel"."""
+        words, tokens = self.scene.words, self.scene.text.tokens
+        while first > self.scene.first and words[first - 1] not in CIVIL and is_title(tokens[first - 1].text):
+            first -= 2 if words[first - 2] == "-" and is_title(tokens[first - 3].text) else 1
+        return max(first, self.scene.first)
 
     def explained(self, thing: Thing) -> Thing | None:
         """A name with its office behind a comma: "Heather Hodges, the American ambassador,"."""
