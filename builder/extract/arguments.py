@@ -266,13 +266,15 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
         and (thing.own or set(spoken) & set(theirs))
     ):
         return theirs, _stations(thing, thing.host, theirs), "owner", "host"
+    if theirs and _shut_itself(hit, scene) and thing.host not in theirs:
+        host = thing.host or _host_near(scene, hit, theirs) or story.counterpart(theirs[0]) or story.other(theirs[0])
+        return theirs, (host,) if host else (), "owner", "host"
     if thing.host and thing.host not in theirs:
-        if theirs and _shut_itself(hit, scene):
-            return theirs, (thing.host,), "owner", "host"
         return (thing.host,), theirs, "place", aimed
     return _against(hit, scene, story)
 
 
+TEMPORARY: Final = frozenset(["temporarily", "being", "notice"])
 EMBASSIES: Final = frozenset(["embassy", "embassies", "commission", "legation"])
 
 
@@ -281,7 +283,8 @@ def _shut_itself(hit: Hit, scene: Scene) -> bool:
     thing = hit.thing
     if thing is None or hit.voice != "people" or set(hit.auxiliaries) & {"must", "to", "should"}:
         return False
-    return bool(EMBASSIES & set(scene.words[thing.first : thing.last]))
+    for_now = TEMPORARY & set(scene.words[hit.last : hit.last + 6])
+    return bool(for_now or EMBASSIES & set(scene.words[thing.first : thing.last]) and thing.host)
 
 
 def _stations(thing: Thing | None, host: str, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -139,6 +139,8 @@ def _ordered(scene: Scene, act: Act) -> list[Hit]:
 def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
     start = act.i + 1
     rest = act.verb.rest
+    if scene.words[act.i] == "close" and scene.word(act.i - 1) in ("as", "so", "very", "too", "how", "a", "the"):
+        return
     if (
         act.verb.base in ("lock", "seal", "end", "abolish")
         and not act.passive
@@ -166,7 +168,8 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
     if rest and not (scene.is_phrase(start, rest) or things and scene.is_phrase(things[-1].last, rest)):
         return
     if things:
-        if act.verb.base in ("vacate", "evacuate") and act.ing:
+        posts = lexicon.words("measures", "posts")
+        if act.verb.base in ("vacate", "evacuate") and (act.ing or not posts & set(things[0].noun.lower().split())):
             return
         for thing in things:
             yield hit("closure", "closed", act, things[-1].last, thing, subject(scene, act.first), "active")
@@ -183,7 +186,8 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
             agent = subject(scene, thing.first) if looks_verbal(scene, thing.first - 1) else None
             yield hit("closure", "had closed", act, start, thing, agent, "active" if agent else "passive")
             return
-    if thing is not None and scene.word(start) not in ("to", "for") and act.verb.base not in ("evacuate", "vacate"):
+    lasting = scene.word(start) != "for" or scene.word(start + 1) in ("the", "good", "now", "ever")
+    if thing is not None and scene.word(start) != "to" and lasting and act.verb.base not in ("evacuate", "vacate"):
         yield hit("closure", "closes", act, start, thing, by_agent(scene, start), "people")
 
 

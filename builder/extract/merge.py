@@ -60,6 +60,9 @@ def same(one: Draft, other: Draft) -> bool:
         and not (one.title or other.title)
     ):
         return False
+    unmeasured = one.type == "reduction" and (_unmeasured(one) or _unmeasured(other))
+    if unmeasured and one.status == other.status and one.date and other.date and _near(one, other):
+        return True
     if one.background != other.background and one.count != other.count and not (one.title or other.title):
         return False
     if one.status != other.status:
@@ -83,6 +86,11 @@ def same(one: Draft, other: Draft) -> bool:
             and other.hit.thing.grade in ("pronoun", "name")
         )
     return not ((one.cap_to or other.cap_to) and one.cap_to and other.cap_to and one.cap_to != other.cap_to)
+
+
+def _unmeasured(draft: Draft) -> bool:
+    """Whether a cut is spoken of without its size, as of something told before."""
+    return draft.count is None and draft.cap_from is None and draft.cap_to is None
 
 
 def _near(one: Draft, other: Draft) -> bool:
