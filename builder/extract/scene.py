@@ -116,11 +116,11 @@ class Scene:
     hits: list[Hit] = field(default_factory=list)
     """The measures found in it."""
 
-    @property
+    @cached_property
     def first(self) -> int:
         return self.sentence.first
 
-    @property
+    @cached_property
     def last(self) -> int:
         return self.sentence.last
 
@@ -153,7 +153,9 @@ class Scene:
     def is_phrase(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the phrase stands at token `i` of this sentence."""
         end = i + len(phrase)
-        return end <= self.last and tuple(self.words[i:end]) == phrase
+        if end > self.last or phrase and self.words[i] != phrase[0]:  # for most tokens that is all
+            return False
+        return tuple(self.words[i:end]) == phrase
 
     def quoted(self, i: int) -> bool:
         """Whether the token stands between quotation marks."""
