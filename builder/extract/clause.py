@@ -240,6 +240,8 @@ def _over_insertion(scene: Scene, k: int) -> int:
     if scene.word(k) != ",":
         return k
     for c in range(k - 1, scene.first, -1):
+        if scene.words[c] == "," and 1 < k - c <= 12 and _stands_before(scene, c, k):
+            return c - 1
         if scene.words[c] == "," and (
             scene.words[c + 1] in RELATIVE
             or scene.words[c + 1] in PREPOSITIONS | {"the", "a", "an", "said", "says", "too", "as"}
@@ -249,6 +251,15 @@ def _over_insertion(scene: Scene, k: int) -> int:
         ):
             return c - 1
     return k
+
+
+def _stands_before(scene: Scene, comma: int, end: int) -> bool:
+    """Whether an actor that can be a subject ends at a comma, and no list goes on behind it:
+    "Khartoum, eager to please Riyadh, broke"."""
+    agent = scene.agent_at.get(comma - 1)
+    if agent is None or agent.last != comma or not agent.actors or agent.oblique or agent.owner:
+        return False
+    return not any(a.first <= comma + 2 and not a.owner for a in scene.agents if comma < a.first < end)
 
 
 def _noun(scene: Scene, k: int) -> Noun | None:
