@@ -96,10 +96,19 @@ def oblique(scene: Scene, i: int) -> str:
 def _person(scene: Scene, name: FoundName, countries: dict[str, tuple[str, str]]) -> list[Agent]:
     surname = lexicon.fold(name.name.split()[-1])
     country, grade = countries.get(surname, (name.country or "", ""))
+    country = country or _owner_before(scene, name.first)
     if grade in ("chief", "envoy") or not country and not (name.office and OFFICIAL.search(name.office)):
         return []
     first = name.first
     return [Agent(first, name.last, (country,) if country else (), "name", oblique(scene, first), surname)]
+
+
+def _owner_before(scene: Scene, first: int) -> str:
+    """The state whose possessive stands right before a name: "Guatemala's Miguel Ydigoras"."""
+    if scene.word(first - 1) not in ("'s", "'"):
+        return ""
+    mention = scene.mention_at.get(first - 2)
+    return mention.actor if mention is not None and mention.possessive and not mention.compound else ""
 
 
 def _mentioned(scene: Scene, mention: ActorMention) -> list[Agent]:
@@ -212,6 +221,10 @@ def _bare(scene: Scene, i: int, end: int) -> Agent:
     return Agent(first, last, actors, kind, oblique(scene, first), word, owner=scene.word(last) in ("'s", "'"))
 
 
+STEPS: Final = (["and", "then"], ["then"], [",", "then"], ["and", "later"], [",", "and", "then"], ["and", "finally"])
+"""What stands between the members of a list told one after the other."""
+
+
 def joined(scene: Scene, agents: list[Agent]) -> list[Agent]:
     """States in a list as one agent: "Germany, France and Poland"."""
     found: list[Agent] = []
@@ -259,7 +272,16 @@ def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
     if before.owner and before.kind != "state":
         return False
     between = [w for w in scene.words[before.last : agent.first] if w not in ("the", "both")]
-    if between not in ([","], ["and"], [",", "and"], ["&"], ["as", "well", "as"], [",", "as", "well", "as"], ["or"]):
+    if between not in (
+        [","],
+        ["and"],
+        [",", "and"],
+        ["&"],
+        ["as", "well", "as"],
+        [",", "as", "well", "as"],
+        ["or"],
+        *STEPS,
+    ):
         return False
     if before.oblique and between[:1] == [","] and before.first <= scene.first + 4 and len(before.actors) == 1:
         return False

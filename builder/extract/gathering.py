@@ -65,7 +65,8 @@ def own_hits(scene: Scene) -> list[Hit]:
             if not any(_same_words(hit, other) for other in found):
                 found.append(hit)
     spelled = [spelled_out(scene, informed(scene, hit)) for hit in found]
-    return [lists.labelled(scene, requests.homeward(hit)) for hit in requests.asked_for(scene, spelled)]
+    asked = [lists.labelled(scene, requests.homeward(hit)) for hit in requests.asked_for(scene, spelled)]
+    return [recalls.ordered_home(hit, scene) for hit in asked]
 
 
 def all_hits(scene: Scene, story: Story) -> list[Hit]:

@@ -222,5 +222,17 @@ def _stays_away(scene: Scene) -> Iterator[Hit]:
             yield hit("recall", "will not return", act, k + 1, thing, None, "passive")
 
 
+def ordered_home(told: Hit, scene: Scene) -> Hit:
+    """An order to leave as a recall, where it is one's own government that calls: "the envoy was ordered home"."""
+    words = scene.words[told.first : told.last + 1]
+    thing = told.thing
+    if told.type != "expulsion" or "home" not in words or not words[0].startswith("order"):
+        return told
+    if thing is None or thing.plural or thing.grade == "pronoun" and thing.own != "who":
+        return told
+    unsaid = told.agent is None and told.voice in ("passive", "people")
+    return replace(told, type="recall", rule="ordered home", left=()) if unsaid else told
+
+
 FAMILIES: tuple[tuple[str, Family], ...] = (("recalled", recalled),)
 """The rules in the order in which they speak."""

@@ -65,9 +65,6 @@ def asked_for(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
 
 def homeward(hit: Hit) -> Hit:
     """A recall where one's own envoy is ordered home from elsewhere: "ordered the ambassador home from London"."""
-    thing = hit.thing
-    if hit.rule == "order home" and hit.voice == "passive" and hit.agent is None and thing and thing.grade == "chief":
-        return replace(hit, type="recall", rule="ordered home")
     actors = getattr(hit.agent, "actors", ())
     ordered = hit.type == "expulsion" and hit.voice == "active" and hit.rule in HOMEWARD
     if not ordered or not actors or not hit.left or set(hit.left) & set(actors) or hit.thing is None:
