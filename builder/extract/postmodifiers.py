@@ -109,7 +109,9 @@ class Postmodifiers(Premodifiers):
             while scene.word(i) in LINKING and i - thing.last < 3:
                 i += 1
         word = scene.word(i)
-        if word not in AT and scene.word(i - 1) in LINKING and i > thing.last + 1:
+        if word not in AT and i > thing.last and scene.word(i - 1) in AT:
+            i, word = i - 1, scene.word(i - 1)
+        elif word not in AT and scene.word(i - 1) in LINKING and i > thing.last + 1:
             i, word = i - 1, "at"
         elif word not in AT and i > thing.last and scene.word(i - 1) in AT:
             i, word = i - 1, scene.word(i - 1)
