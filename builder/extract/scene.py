@@ -152,6 +152,8 @@ class Scene:
 
     def is_phrase(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the phrase stands at token `i` of this sentence."""
+        if phrase and (i >= self.last or self.words[i] != phrase[0]):
+            return False
         end = i + len(phrase)
         if end > self.last or phrase and self.words[i] != phrase[0]:  # for most tokens that is all
             return False
