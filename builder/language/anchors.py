@@ -290,11 +290,17 @@ class Timeline:
                 word.endswith("ing") or word in {"taken", "recalled"} or self._word(at - 1) == "in"
             ):
                 return True
+            if word == "before" and not self._verb_between(at, moment.first):
+                continue
             if word in _BORDERS - _PLAIN and self._word(at + 1) not in _SPOKEN:
                 return at > sentence.first or word not in _FRONTED
             if word in {",", ";"}:
                 return False
         return False
+
+    def _verb_between(self, low: int, high: int) -> bool:
+        """Whether a clause stands there: "before it left on Monday", not "before the press on Monday"."""
+        return any(self._is_participle(at) or self._word(at) in _FINITE for at in range(low + 1, high))
 
     def _when(self, moment: Moment, comma: bool = True) -> bool:
         """Whether "when" follows: "since 1971, when Britain expelled 105"."""

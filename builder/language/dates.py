@@ -101,7 +101,7 @@ def find_moments(
         if form is None:
             i += 1
             continue
-        days = form.kind == "shift" and form.unit in {"day", "hour"}
+        days = form.unit in {"day", "hour", "minute"} and (form.kind == "shift" or _within_hours(form, tokens))
         before = (_local(found, days) or _local(found) or day or context) if days else (_local(found) or context)
         moment = _placed(_moment(tokens, form, reference, before, _local(found, days) or narrative), text, first)
         found.append(_in_line(text, moment, found))
@@ -208,7 +208,7 @@ def _moment(
         value,
         "since" if role == "since" or past else "point",
         deadline=deadline,
-        future=ahead or _later(value, reference.date),
+        future=_later(value, reference.date) or (ahead and not _earlier(value, reference.date)),
         start=begins and not past,
         named=form.kind == "date" and form.month is None and _names(tokens, form.first),
         relative=form.kind in times.RELATIVE or form.which in {"previous", "following", "that"},
@@ -225,6 +225,17 @@ def _later(value: str | None, published: str | None) -> bool:
     """Whether a time lies after the publication, as far as both are known."""
     known = min(len(value or ""), len(published or ""))
     return bool(value and published and value[:known] > published[:known])
+
+
+def _earlier(value: str | None, published: str | None) -> bool:
+    """Whether a time lies before the publication, as far as both are known."""
+    known = min(len(value or ""), len(published or ""))
+    return bool(value and published and value[:known] < published[:known])
+
+
+def _within_hours(form: Form, tokens: Sequence[Token]) -> bool:
+    """Whether "within hours" points to the day told of last."""
+    return form.kind == "same" and word(tokens, form.first) == "hours"
 
 
 def _length(tokens: Sequence[Token], form: Form, start: int, role: str) -> Moment:

@@ -152,6 +152,8 @@ def _moved(base: str | None, unit: str, number: int | None) -> str | None:
         return base
     if unit == "month":
         return at.months(number) if number is not None else None
+    if unit == "minute":
+        return base
     if number is None or at.day is None:
         return at.near()
     if unit == "week":
