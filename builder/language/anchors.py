@@ -92,6 +92,9 @@ class Timeline:
                 return Anchor(value, "sentence", near[1])
         if then := self._then(sentence, first, last):
             return then
+        old = self._old(sentence)
+        if old and not self._is_news(sentence, first, last):
+            return Anchor(old.value[:7] if old.value else None, "paragraph", old)
         had = self._had(first + 1, sentence.first) or self._had(last, first)
         spoken = any(token.lower in _SPOKEN for token in self.text.tokens[sentence.first : last])
         return self._published() if had and not spoken else self._inherited(sentence)
@@ -115,6 +118,20 @@ class Timeline:
             return False
         before = [s for s in self.text.sentences[: sentence.i] if s.paragraph == sentence.paragraph]
         return not any(len(m.value or "") == 10 for s in before for m in self.moments[s.i])
+
+    def _old(self, sentence: Sentence) -> Moment | None:
+        """A time of an earlier year in a side clause behind "after": what is told then is about as old."""
+        if not self.published:
+            return None
+        for moment in self.moments[sentence.i]:
+            old = _is_past(moment) and moment.kind == "point" and (moment.value or "9")[:4] < self.published[:4]
+            if old and not self._attributive(moment) and self._behind_after(moment, sentence):
+                return moment
+        return None
+
+    def _behind_after(self, moment: Moment, sentence: Sentence) -> bool:
+        before = [self._word(at) for at in range(max(sentence.first, moment.first - 14), moment.first)]
+        return "after" in before
 
     def _then(self, sentence: Sentence, first: int, last: int) -> Anchor | None:
         """The last time of the sentence before, where "then" points to it."""
