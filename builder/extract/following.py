@@ -25,7 +25,9 @@ from .stepping import ADVERBS
 Kind = Literal["same", "back", "got", "turn", "so", "whole", "people"]
 OPEN: Final = lexicon.wordset("following_open")
 """Before "to follow": words after which the subject itself is the one to act."""
-CLOSE: Final = frozenset({"followed", "made it so many", "close behind", "in the wake of", "too", "until later"})
+CLOSE: Final = frozenset(
+    {"followed", "made it so many", "close behind", "in the wake of", "too", "until later", "not slow"}
+)
 """Rules with everyday words, whose subject must stand right before them."""
 WITH: Final = frozenset({"with", "against", "towards", "toward", "to"})
 LIKE: Final = frozenset({"as", "like"})
@@ -145,18 +147,27 @@ def _hit(scene: Scene, i: int, row: Row, match: Match) -> Follow | None:
         return None
     if scene.word(match.end) == ":" and any(hit.first > i for hit in scene.own_hits) or _referred(scene, i):
         return None
+    if row.rule == "not slow" and "not" not in act.auxiliaries and not {"not", "no"} & set(scene.words[i : match.end]):
+        return None
+    if scene.words[match.end - 1] in ("this", "that") and scene.moment_at.get(match.end - 1):
+        return None
     told = match.other or _counterpart(scene, match.end, who)
     model = told.actors if row.rule == "in the wake of" and told is not None else _model(scene, match.end, who)
     if row.kind == "got":
         who, told = match.agent, who
     made = _made(scene, row, act, match.end, who, None if row.rule == "in the wake of" else told, model)
+    if row.rule == "not slow":
+        made = replace(made, auxiliaries=())
+    if row.rule == "considers the same":
+        return replace(made, future=True)
     return replace(made, future=act.infinitive and bool(COMING & set(scene.words[max(scene.first, act.first - 5) : i])))
 
 
 def _referred(scene: Scene, i: int) -> bool:
     """Whether the words ask, set a condition or count: "whether Kenya would do so", "the first time that it did so"."""
     words = scene.words[max(scene.first, i - 8) : i]
-    return bool({"whether", "if", "time"} & set(words)) or scene.words[scene.last - 1] == "?"
+    again = "time" in words and bool({"first", "second", "third", "last", "only"} & set(words))
+    return again or bool({"whether", "if"} & set(words)) or scene.words[scene.last - 1] == "?"
 
 
 def _made(
@@ -255,7 +266,10 @@ def _next(scene: Scene, i: int, row: Row, match: Match) -> Follow | None:
     who = match.agent
     if row.subject and row.rule == "too":
         who = next((a for a in scene.agents if a.last in (i, i - 1) and a.actors and not a.oblique), None)
-        stops = scene.word(match.end) in ("", ".", ";", ":", "—", "–", "!")
+        k = match.end
+        while scene.word(k) in (",", "on", "in", "at") or scene.moment_at.get(k):
+            k += 1
+        stops = scene.word(k) in ("", ".", ";", ":", "—", "–", "!")
         if (
             who is None
             or not stops
@@ -265,7 +279,7 @@ def _next(scene: Scene, i: int, row: Row, match: Match) -> Follow | None:
             return None
     elif row.subject:
         who = next((a for a in scene.agents if a.last == i and a.actors and a.owner), None)
-    if who is None:
+    if who is None or scene.words[i] in ("then", "next") and not _opens(scene, i):
         return None
     if scene.word(match.end) == "," and scene.word(match.end + 1) in ("which", "who", "whose") and scene.own_hits:
         return None

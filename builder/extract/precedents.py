@@ -19,7 +19,7 @@ from .when import own_moment
 BORDERS: Final = lexicon.wordset("precedents_borders")
 DEEDS: Final = lexicon.wordset("precedents_deeds")
 """Verbs of deeds that are no measures: "did the same" behind them means these."""
-REACH: Final = {"followed": 5, "so did": 1, "too": 1, "until later": 1, "did so": 2}
+REACH: Final = {"followed": 5, "so did": 1, "too": 1, "until later": 1, "not slow": 2, "did so": 2}
 """How many sentences lie at most between a follow-up and its measure, by rule."""
 FAR: Final = 9
 PRONOUNS: Final = frozenset({"did the same", "did so"})
@@ -62,10 +62,12 @@ def _model(hit: Follow, actor: str, actors: tuple[str, ...], scene: Scene, story
     near = [d for d in story.drafts if scene.sentence.i - d.scene.sentence.i <= reach]
     if hit.rule in PRONOUNS and ";" in scene.words[scene.first : hit.first] or hit.kind == "so" and _within(hit, scene):
         near = [d for d in near if d.scene is scene]
+    if hit.rule == "in the wake of":
+        near = [d for d in near if d.actor in hit.model]
     if not near or _other_deed(near[-1], hit, scene, story):
         return None
     model = max(near, key=lambda d: (_weight(d, hit, actor, scene) - _answers(d, actor, story), d.hit.first))
-    return None if _told_next(model, actor, scene, story) else model
+    return None if _told_next(hit, model, actor, scene, story) else model
 
 
 def _within(hit: Follow, scene: Scene) -> bool:
@@ -74,13 +76,15 @@ def _within(hit: Follow, scene: Scene) -> bool:
     return min(start, hit.first) - scene.first > 2
 
 
-def _told_next(model: Draft, actor: str, scene: Scene, story: Story) -> bool:
+def _told_next(hit: Follow, model: Draft, actor: str, scene: Scene, story: Story) -> bool:
     """Whether the next sentence says what the actor did, and that it was something else."""
     i = scene.sentence.i + 1
     if i >= len(story.scenes) or story.scenes[i].sentence.paragraph != scene.sentence.paragraph:
         return False
     after = story.scenes[i]
     others = [hit.type for hit in after.own_hits if hit.voice != "nominal"]
+    if hit.rule == "led the way":
+        return bool(others)
     return bool(others) and model.type not in others and actor in speakers(after, ())[:1]
 
 

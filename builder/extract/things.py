@@ -33,6 +33,7 @@ def find_things(scene: Scene, names: tuple[FoundName, ...]) -> list[Thing]:
 
 
 CIVIL = frozenset({"mr", "mrs", "ms", "miss", "dr", "."})
+FOLLOWED = frozenset({"followed", "follow", "follows"})
 EQUAL = frozenset({"same", "equal", "identical", "like", "similar", "corresponding", "matching"})
 
 
@@ -172,7 +173,7 @@ class _Finder(Postmodifiers):
             elif (
                 after.isalpha()
                 and after not in STOP | {"each", "apiece"}
-                and after not in verb_forms()
+                and after not in verb_forms() | FOLLOWED
                 and not after.endswith("ly")
                 and not self.scene.moment_at.get(number.last)
             ):
