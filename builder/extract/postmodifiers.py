@@ -105,7 +105,7 @@ class Postmodifiers(Premodifiers):
         i = thing.last
         i += scene.word(i) in STILL and scene.word(i + 1) in AT
         word = scene.word(i)
-        if word in LINKING and thing.kind == "people":
+        if word in LINKING and word not in AT and thing.kind == "people":
             while scene.word(i) in LINKING and i - thing.last < 3:
                 i += 1
         word = scene.word(i)
