@@ -48,6 +48,7 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         and not thing.names
         and thing.grade in ("pronoun", "nation", "number", "people")
         and not _running(scene, story)
+        and not any(d.type == "expulsion" and set(thing.owners) & {d.actor, d.target} for d in story.drafts)
         and banned_before(hit, scene, story)
     ):
         return "people who are no envoys"
@@ -95,6 +96,7 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
     return ""
 
 
+PLACED: Final = frozenset({"home", "out", "away", "back", "expelled", "removed", "ousted", "ejected"})
 ELSEWHERE: Final = lexicon.wordset("details_elsewhere")
 
 
@@ -110,8 +112,11 @@ def _elsewhere(hit: Hit, scene: Scene) -> bool:
     for k in range(hit.first + 1, min(hit.last + 10, scene.last)):
         if scene.words[k] == ",":
             return False
-        if scene.words[k] == "from":
-            for j in range(k + 1, min(k + 5, scene.last)):
+        placed = (
+            hit.thing is not None and k == hit.thing.last or k == hit.last or scene.moment_at.get(k - 1) is not None
+        )
+        if scene.words[k] == "from" and (placed or scene.words[k - 1] in PLACED):
+            for j in range(k + 1, min(k + 9, scene.last)):
                 if scene.words[j] in ELSEWHERE and not scene.mention_at.get(j):
                     return True
                 if (

@@ -42,9 +42,25 @@ def crew(noun: object) -> Thing | None:
 def make(
     act: Act, rule: str, last: int, things: list[Thing], agent: Noun | None, voice: str, **more: object
 ) -> Iterator[Hit]:
-    """One hit for each of the coordinated things."""
-    for thing in things:
+    """One hit for each of the coordinated groups; those of one state are one group."""
+    for thing in _summed(things):
         yield Hit("expulsion", rule, act.i, last, thing, agent, act.i, act.first, act.auxiliaries, voice, **more)  # type: ignore[arg-type]
+
+
+def _summed(things: list[Thing]) -> list[Thing]:
+    """The groups with those of one owner put together: "the consul in Lima and his deputy" are two."""
+    found: list[Thing] = []
+    for thing in things:
+        last = found[-1] if found else None
+        own = last is not None and last.owners == thing.owners and len(last.owners) == 1
+        if last is None or not own or thing.grade == "name" or not (thing.strong or thing.own):
+            found.append(thing)
+            continue
+        one, two = (t.count if t.count is not None else None if t.plural else 1 for t in (last, thing))
+        count = one + two if one is not None and two is not None else None
+        names = (*last.names, *thing.names)
+        found[-1] = replace(last, last=thing.last, plural=True, count=count, names=names, parts=last.parts + 1)
+    return found
 
 
 def own_subject(scene: Scene, act: Act) -> Noun | None:

@@ -26,7 +26,8 @@ def leaning(scene: Scene, found: Sequence[Hit], running: Hit | None) -> Iterator
     here = [hit for hit in found if hit.type == "expulsion"]
     for base in here:
         yield from _again(scene, base, [hit for hit in here if hit is not base])
-    passive = next((hit for hit in (*here, running) if hit is not None and hit.voice in PASSIVE), None)
+    told = [*here] if here or found else [running]
+    passive = next((hit for hit in told if hit is not None and hit.voice in PASSIVE), None)
     if passive is not None:
         yield from _so(scene, passive)
     if running is not None and not here:
@@ -61,7 +62,8 @@ def _followed(scene: Scene) -> Iterator[Hit]:
         ends = scene.word(k) in ("", ".", ",", ";", "and", "later", "soon") or scene.moment_at.get(i + 1) or k > i + 1
         act = group(scene, i, lexicon.Verb("follow", (), frozenset({"past"})))
         thing = people(subject(scene, act.first)) if ends else None
-        if thing is not None and thing.grade not in ("pronoun", "people", "name", "elided"):
+        colleagues = thing is not None and thing.grade == "people" and thing.count and thing.own
+        if thing is not None and (colleagues or thing.grade not in ("pronoun", "people", "name", "elided")):
             more = replace(thing, more=True)
             auxiliaries = act.auxiliaries
             yield Hit("expulsion", "followed", i, i + 1, more, None, i, act.first, auxiliaries, "people", inherits=True)

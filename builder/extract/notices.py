@@ -124,6 +124,25 @@ def asked_that(scene: Scene) -> Iterator[Hit]:
                 yield from make(act, "asked that", end, things, doer, "active", left=left_place(scene, end))
 
 
+def and_staff(scene: Scene) -> Iterator[Hit]:
+    """ "ordered two consulates to shut and their staff to depart"."""
+    for thing in scene.things:
+        k = thing.last
+        if people(thing) is None or scene.word(thing.first - 1) != "and" or scene.word(k) != "to" or not thing.strong:
+            if not (people(thing) and thing.own in ("their", "its") and scene.word(thing.first - 1) == "and"):
+                continue
+        end = leave_at(scene, k + 1) if scene.word(k) == "to" else 0
+        for i in range(thing.first - 2, max(scene.first, thing.first - 26) - 1, -1) if end else ():
+            for verb in lexicon.verbs("tell").get(scene.words[i], ()):
+                act = group(scene, i, verb)
+                posts = next((t for t in scene.things if i < t.first < thing.first and t.kind == "mission"), None)
+                if posts is None or act.passive:
+                    continue
+                owned = replace(thing, owners=thing.owners or posts.owners, own="" if posts.owners else thing.own)
+                yield from make(act, "and staff", end, [owned], own_subject(scene, act), "active")
+                return
+
+
 LISTS: Final = frozenset({"list", "sheet", "paper", "roll", "page", "lists"})
 BEARING: Final = frozenset({"with", "of", "bearing", "containing", "naming"})
 
@@ -152,6 +171,7 @@ def list_handed(scene: Scene) -> Iterator[Hit]:
 FAMILIES: tuple[tuple[str, Family], ...] = (
     ("noticed", noticed),
     ("asked that", asked_that),
+    ("and staff", and_staff),
     ("list handed", list_handed),
 )
 """The rules in the order in which they speak."""

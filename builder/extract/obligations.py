@@ -149,7 +149,8 @@ def must_go(scene: Scene) -> Iterator[Hit]:
     for i in range(scene.first, scene.last):
         k = _obliged(scene, i)
         end = leave_at(scene, k) if k else 0
-        if not end or end - k == 1 and scene.word(end) in ("with", "on", "up") or scene.word(end) in NOT_GOING:
+        timed = scene.word(end) == "on" and (scene.moment_at.get(end + 1) or scene.is_phrase(end + 1, ("the", "same")))
+        if not end or end - k == 1 and scene.word(end) in ("with", "up") or scene.word(end) in NOT_GOING and not timed:
             continue
         if scene.words[k] == "have" and scene.words[i] in ("must", "should", "would", "will", "shall"):
             continue

@@ -87,6 +87,12 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
         return
     things = objects(scene, start, 3, kinds=("people", "mission") if verb in CLEAR else ("people",))
     kept = [t for thing in things if (t := crew(thing) if verb in CLEAR else people(thing))]
+    if not things and _goes(scene, skip(scene, start)) and (whom := relative_object(scene, act)) is not None:
+        end = _goes(scene, skip(scene, start))
+        yield from make(
+            act, f"{verb} to leave", end, [whom], own_subject(scene, act), "active", left=left_place(scene, end)
+        )
+        return
     if kept and not any(t.grade == "banned" for t in things):
         end = _object_goes(scene, kept, verb)
         if end:

@@ -157,6 +157,8 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
     ing = scene.word(hit.verb if hit.verb >= 0 else hit.first).endswith("ing") and not hit.auxiliaries
     if not (infinitive or nominal or ing):
         tail = left[-25:] if "that" in left[-25:] else left[-12:]
+        if " and that " in f" {' '.join(left[-6:])} ":
+            tail = left
         within = set(scene.words[hit.group : hit.verb]) if 0 <= hit.group < hit.verb else set()
         if (set(tail) | within) & BELIEFS and set(hit.auxiliaries) & {"would", "will"}:
             return "prospective"
@@ -225,6 +227,6 @@ def _conditional(scene: Scene, start: int) -> bool:
         and not scene.is_phrase(words.index("if") + scene.first, ("if", "any"))
         or "unless" in words
         or words[0] == "should"
-        or any(word == "should" and words[k] in (";", ":") for k, word in enumerate(words[1:]))
+        or any(word == "should" and words[k] in (";", ":", ",") for k, word in enumerate(words[1:]))
         or "one more" in " ".join(words)
     )
