@@ -213,7 +213,7 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
         if not actors or set(actors) & set(targets) or said == "pronoun":
             actors, said = places, "place"
     if not actors and thing is not None and thing.host and thing.host not in targets:
-        actors, said = hosts(thing, scene, targets), "place"
+        actors, said = tuple(a for a in thing.hosts if a not in targets) or (thing.host,), "place"
     if not actors and thing is not None and thing.inner and thing.inner.host and thing.inner.host not in targets:
         actors, said = (thing.inner.host,), "place"
     if not targets:
@@ -223,13 +223,6 @@ def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
     if not actors or set(actors) == set(targets):
         actors, said = guess_actor(hit, scene, story, targets)
     return actors, targets, said, aimed
-
-
-def hosts(thing: Thing, scene: Scene, targets: tuple[str, ...]) -> tuple[str, ...]:
-    """The states where the people are: several for "Chile's diplomats in Lima, Quito and La Paz"."""
-    places = [m for m in scene.mentions if thing.first <= m.first < thing.last and m.actor not in targets]
-    named = [m.actor for m in places if m.form in ("capital", "seat")]
-    return tuple(dict.fromkeys(named)) if thing.plural and len(named) > 1 and named[0] == thing.host else (thing.host,)
 
 
 def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:

@@ -128,10 +128,10 @@ def and_staff(scene: Scene) -> Iterator[Hit]:
     """ "ordered two consulates to shut and their staff to depart"."""
     for thing in scene.things:
         k = thing.last
-        if people(thing) is None or scene.word(thing.first - 1) != "and" or scene.word(k) != "to" or not thing.strong:
-            if not (people(thing) and thing.own in ("their", "its") and scene.word(thing.first - 1) == "and"):
-                continue
-        end = leave_at(scene, k + 1) if scene.word(k) == "to" else 0
+        theirs = people(thing) is not None and (thing.strong or thing.own in ("their", "its"))
+        if not theirs or scene.word(thing.first - 1) != "and" or scene.word(k) != "to":
+            continue
+        end = leave_at(scene, k + 1)
         for i in range(thing.first - 2, max(scene.first, thing.first - 26) - 1, -1) if end else ():
             for verb in lexicon.verbs("tell").get(scene.words[i], ()):
                 act = group(scene, i, verb)

@@ -205,14 +205,15 @@ class Postmodifiers(Premodifiers):
             and (thing.definite or scene.word(thing.first) == "the" or thing.strong and thing.count is None)
         ):
             return replace(thing, last=last, owners=actors)
+        spread = thing.plural and thing.grade in ("chief", "envoy", "mission")
         if (
             word in ("to", "at", "with", "in", "on")
             and not thing.host
-            and not (word == "in" and self.goes_on(last, len(actors)))
+            and not (word == "in" and not spread and self.goes_on(last, len(actors)))
             and (word != "to" or thing.grade in ("chief", "envoy") or thing.kind == "mission" or thing.strong)
         ):
             hosts, end = self.listed(mention, True) if thing.plural else (actors, last)
-            if len(hosts) > 1 and thing.grade in ("chief", "envoy", "mission"):
+            if len(hosts) > 1 and spread:
                 return replace(thing, last=end, host=mention.actor, hosts=hosts)
             return replace(thing, last=last, host=mention.actor)
         return None
