@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from builder import vocabulary
@@ -51,14 +51,29 @@ class Element:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True)
+class Phrase:
+    """Elements one after the other."""
+
+    elements: tuple[Element, ...]
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The words of which one must stand in a sentence, the first element's left out."""
+        return tuple(one.words for one in self.elements[1:] if one.words and not one.optional)
+
+    def possible(self, words: frozenset[str]) -> bool:
+        """Whether each word that may not be missing stands in the sentence at all: a cheap look before the match."""
+        return not any(need.isdisjoint(words) for need in self.needs)
+
+
+@dataclass(frozen=True)
+class Row(Phrase):
     """One turn of phrase."""
 
     type: MeasureType
     rule: str
     subject: str
-    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,7 @@ def cues() -> frozenset[str]:
 
 def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
     first = parts[0] if parts[0] in SUBJECTS else ""
-    return Row(type_, rule, first, tuple(element(part) for part in parts[bool(first) :]))
+    return Row(tuple(element(part) for part in parts[bool(first) :]), type_, rule, first)
 
 
 def element(part: str) -> Element:
@@ -120,9 +135,10 @@ def element(part: str) -> Element:
 
 def told(scene: Scene) -> Iterator[Hit]:
     """The measures that rows of the table find in a sentence."""
+    present = frozenset(scene.words[scene.first : scene.last])
     for i in range(scene.first, scene.last):
         for row in rows().get(scene.words[i], ()):
-            hit = _hit(scene, i, row)
+            hit = _hit(scene, i, row) if row.possible(present) else None
             if hit is not None:
                 yield hit
                 break

@@ -24,9 +24,12 @@ SINGLE: Final = frozenset({"chief", "envoy", "name"})
 
 def fates(scene: Scene, running: MeasureType | None) -> Iterator[Hit]:
     """The people of a sentence to whom the same happens. `running`: the measure told just before, if any."""
+    present = frozenset(scene.words[scene.first : scene.last])
     for i in range(scene.first, scene.last):
         for row in rows().get(scene.words[i], ()):
-            match = matched(scene, i + 1, row.elements[1:], Match(i + 1)) if row.kind == "people" else None
+            if row.kind != "people" or not row.possible(present):
+                continue
+            match = matched(scene, i + 1, row.elements[1:], Match(i + 1))
             if match is None or row.rule in NEAR and running is None:
                 continue
             thing = _people(scene, i, row, match)

@@ -16,7 +16,7 @@ from builder.language.dates import Moment
 
 from . import lexicon
 from .clause import Act, group, subject
-from .constructions import Element, Match, element, ends, matched
+from .constructions import Match, Phrase, element, ends, matched
 from .guesses import before
 from .hits import Hit
 from .scene import Agent, Scene, Thing
@@ -53,15 +53,14 @@ class Follow(Hit):
     """The time that belongs to it without doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True)
+class Row(Phrase):
     """One turn of phrase."""
 
     kind: Kind
     rule: str
     subject: bool
     """Whether who acts stands before it."""
-    elements: tuple[Element, ...]
 
 
 @cache
@@ -73,7 +72,7 @@ def rows() -> Mapping[str, tuple[Row, ...]]:
             for line in lines:
                 parts = line.split()
                 leads = parts[0] in ("A", "P")
-                row = Row(cast(Kind, kind), rule, leads, tuple(element(part) for part in parts[leads:]))
+                row = Row(tuple(element(part) for part in parts[leads:]), cast(Kind, kind), rule, leads)
                 for word in row.elements[0].words:
                     found.setdefault(word, []).append(row)
     return {word: tuple(sorted(each, key=lambda row: -len(row.elements))) for word, each in found.items()}
@@ -83,11 +82,14 @@ def follow_ups(scene: Scene) -> Iterator[Follow]:
     """The follow-ups of a sentence."""
     yield from _gaps(scene)
     end, doers = scene.first, set[int]()
+    present = frozenset(scene.words[scene.first : scene.last])
     for i in range(scene.first, scene.last):
         if i < end:
             continue
         for row in rows().get(scene.words[i], ()):
-            match = matched(scene, i + 1, row.elements[1:], Match(i + 1)) if row.kind != "people" else None
+            if row.kind == "people" or not row.possible(present):
+                continue
+            match = matched(scene, i + 1, row.elements[1:], Match(i + 1))
             hit = _hit(scene, i, row, match) if match is not None else None
             if hit is not None:
                 start = hit.agent.first if hit.agent is not None else i
@@ -135,7 +137,7 @@ def _still(i: int) -> Act:
     return Act(i, lexicon.Verb("", (), frozenset()), i, False, (), False, True)
 
 
-_GAP: Final = Row("so", "and another", False, ())
+_GAP: Final = Row((), "so", "and another", False)
 
 
 def _hit(scene: Scene, i: int, row: Row, match: Match) -> Follow | None:
