@@ -141,6 +141,10 @@ def _no_count(tokens: Sequence[Token], number: Number) -> bool:
     )
 
 
+_LAST_BEFORE: Final = frozenset(phrase[-1] for phrase in (*_MORE_BEFORE, *_BEFORE))
+"""Words of which one stands right before a number that is bent by those before it."""
+
+
 def _bent(tokens: Sequence[Token], number: Number, border: int) -> Number:
     """The number with the words before and after it, as far as `border`, and its unit."""
     number = _with_unit(tokens, number)
@@ -150,6 +154,8 @@ def _bent(tokens: Sequence[Token], number: Number, border: int) -> Number:
 
 
 def _with_before(tokens: Sequence[Token], number: Number, border: int) -> Number:
+    if lower(tokens, number.first - 1) not in _LAST_BEFORE:
+        return number
     for phrase in _MORE_BEFORE:
         start = number.first - len(phrase)
         if start >= border and _lowers(tokens, start, number.first) == phrase and not number.ordinal:
@@ -167,8 +173,11 @@ def _with_after(tokens: Sequence[Token], number: Number) -> Number:
     last = number.last
     if lower(tokens, last) == "-" and lower(tokens, last + 1) == "odd":
         return replace(number, last=last + 2, kind="about")
+    following = lower(tokens, last)
     for phrase, kind in _AFTER.items():
-        if _lowers(tokens, last, last + len(phrase)) == phrase and lower(tokens, last + len(phrase)) != "than":
+        end = last + len(phrase)
+        told = phrase[0] == following and _lowers(tokens, last, end) == phrase
+        if told and lower(tokens, end) != "than":
             return replace(number, last=last + len(phrase), kind=_KINDS[kind])
     word = lower(tokens, last)
     if word in _MORE_AFTER and (word != "more" or lower(tokens, last + 1) != "than") and not number.ordinal:
