@@ -33,9 +33,12 @@ def renew(
     stale = [file for file, digest in wanted.items() if old.get(file) != digest]
     try:
         output.mkdir(parents=True, exist_ok=True)
-        write = write_new if known is None and not _holds_anything(output) else write_file
+        empty = known is None and not _holds_anything(output)
+        write = write_new if empty else write_file
         done = in_chunks(lambda chunk: _write(output, chunk, make, write), stale, workers, watch=watch)
-        removed = remove_others(output, wanted, SEARCH) if known is None else _remove(output, old, wanted)
+        removed = (
+            [] if empty else remove_others(output, wanted, SEARCH) if known is None else _remove(output, old, wanted)
+        )
     except OSError as fault:
         where = fault.filename or str(output)
         reason = (fault.strerror or str(fault)).lower()

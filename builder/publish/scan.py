@@ -46,9 +46,11 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, Stamp]]:
 def read(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
     """Bytes of the files; one that has gone since it was found is left out."""
     contents = {}
+    folder = os.fspath(root)
     for path in paths:
         try:
-            contents[path] = (root / path).read_bytes()
+            with open(f"{folder}/{path}", "rb", buffering=0) as file:
+                contents[path] = file.read()
         except FileNotFoundError:
             continue  # an editor replaces files; the next build sees what came instead
     return contents

@@ -86,12 +86,11 @@ def remove_others(output: Path, made: Container[str], but: str) -> list[str]:
         inside = here.relative_to(output)
         if but in inside.parts[:1]:
             continue
-        for name in names:
-            file = (inside / name).as_posix()
-            if name not in KEPT and file not in made:
-                (here / name).unlink()
-                removed.append(file)
-        if here != output and not any(here.iterdir()):
+        gone = [name for name in names if name not in KEPT and (inside / name).as_posix() not in made]
+        for name in gone:
+            (here / name).unlink()
+            removed.append((inside / name).as_posix())
+        if len(gone) == len(names) and here != output and not any(here.iterdir()):
             here.rmdir()
     return removed
 
