@@ -70,7 +70,7 @@ class Making:
         pages = [(kind, key) for kind in KINDS for key in kind.keys(self.index)]
         digest = self.digests.page
         done = in_chunks(
-            lambda chunk: [digest(kind, key) for kind, key in chunk], pages, workers, per_chunk=1000, worth=4000
+            lambda chunk: [digest(kind, key) for kind, key in chunk], pages, workers, per_chunk=1000, worth=10_000
         )
         files = [render.file_of(kind.address(key)) for kind, key in pages]
         self._kinds = dict(zip(files, pages, strict=True))
