@@ -107,6 +107,8 @@ def _elsewhere(hit: Hit, scene: Scene) -> bool:
         scene.word(k) in ELSEWHERE and not scene.mention_at.get(k) for k in (start - 1, start - 2)
     ):
         return True
+    if scene.is_phrase(hit.last, ("of", "the")) and scene.word(hit.last - 1) == "out":
+        return bool(ELSEWHERE & set(scene.words[hit.last : hit.last + 5])) and not hit.left
     if scene.word(hit.last - 1) in ("leave", "quit") and ELSEWHERE & set(scene.words[hit.last : hit.last + 4]):
         return not hit.left
     for k in range(hit.first + 1, min(hit.last + 10, scene.last)):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import lexicon
-from .clause import Noun, by_agent, group, subject
+from .clause import Noun, by_agent, group, objects, subject
 from .expulsion import people
 from .hits import Hit
 from .scene import Agent, Scene, Thing
 from .stepping import ADVERBS
 
 SINGLE = frozenset({"he", "she", "his", "her"})
-MANY = frozenset({"they", "their"})
+MANY = frozenset({"they", "their", "them"})
 OBJECTS = frozenset({"them", "him", "her"})
 BETWEEN = frozenset({",", '"', "“", "``", "''"}) | ADVERBS
 
@@ -59,11 +59,25 @@ def _agrees(whom: Thing, pronoun: Thing) -> bool:
 def spelled_out(scene: Scene, hit: Hit) -> Hit:
     """The hit with the people of the sentence whom "them" means: "accused two attaches and gave them a day"."""
     thing = hit.thing
-    if hit.type != "expulsion" or thing is None or thing.grade != "pronoun" or thing.own not in OBJECTS:
+    if hit.type != "expulsion" or thing is None or thing.grade != "pronoun":
+        return hit
+    if thing.own not in OBJECTS and (thing.own not in SINGLE | MANY or hit.agent is not None):
         return hit
     for before in sorted(scene.things, key=lambda t: -t.first):
         if before.last > min(hit.first, thing.first) or people(before) is None or before is hit.agent:
             continue
-        if before.plural == (thing.own == "them") and (before.strong or before.grade == "nation" and before.count):
+        if before.plural == (thing.own in MANY) and (before.strong or before.grade == "nation" and before.count):
             return replace(hit, thing=before)
     return hit
+
+
+def addressed(scene: Scene, you: int) -> Thing | None:
+    """Whom "you" means: the people told in the same sentence: "You have a week to go," he told the consul."""
+    if scene.word(you) != "you":
+        return None
+    for i in range(scene.first, scene.last):
+        for verb in lexicon.verbs("inform").get(scene.words[i], ()):
+            told = [t for t in objects(scene, i + 1, 1) if people(t) and t.grade != "pronoun"]
+            if told and not group(scene, i, verb).passive:
+                return told[0]
+    return None

@@ -13,7 +13,7 @@ from builder import vocabulary
 
 Phrase = tuple[str, ...]
 
-GRADES: Final = ("chief", "envoy", "staff", "people", "banned", "mission", "relations")
+GRADES: Final = ("chief", "envoy", "staff", "attached", "people", "banned", "mission", "relations")
 """Lists of nouns in roles.yaml, in the order in which a phrase that stands in two is taken."""
 
 

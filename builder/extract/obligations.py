@@ -10,6 +10,7 @@ from . import lexicon
 from .clause import BE, by_agent, leave_at, objects, skip, subject
 from .expulsion import bare, make, people, with_before
 from .hits import Family, Hit, left_place
+from .informing import addressed
 from .scene import Scene, Thing
 
 NOT_GOING = frozenset({"ahead", "on", "into", "through", "their", "public", "without"})
@@ -155,7 +156,7 @@ def must_go(scene: Scene) -> Iterator[Hit]:
         if scene.words[k] == "have" and scene.words[i] in ("must", "should", "would", "will", "shall"):
             continue
         act = bare(scene, i)
-        thing = people(subject(scene, act.first))
+        thing = addressed(scene, act.first - 1) or _headed(scene, i) or people(subject(scene, act.first))
         if thing is not None and _can_go(scene, thing, scene.words[i] in MILD, " ".join(scene.words[k:end])):
             if scene.words[k:end] in (["stop", "working"], ["cease", "work"]) and thing.count and not thing.names:
                 yield Hit(
@@ -186,9 +187,18 @@ def _obliged(scene: Scene, i: int) -> int:
         return i + 2
     if word in ("will", "would") and scene.is_phrase(i + 1, ("have", "to")):
         return i + 3
+    if word == "to" and _headed(scene, i) is not None:
+        return i + 1
     if word in ("must", "should", "will", "would", "shall") and scene.word(i + 1) not in ("not", "n't", "never"):
         return i + 2 if scene.word(i + 1) in ("also", "now", "each") else i + 1
     return 0
+
+
+def _headed(scene: Scene, i: int) -> Thing | None:
+    """The people before "to" where the verb is left out: "Four envoys to leave Oslo"."""
+    thing = people(scene.thing_at.get(i - 1)) if scene.words[i] == "to" else None
+    opens = thing is not None and (thing.first == scene.first or scene.word(thing.first - 1) in (":", "-", "–", "—"))
+    return thing if opens and thing is not None and thing.last == i and (thing.strong or thing.owners) else None
 
 
 def _can_go(scene: Scene, thing: Thing, mild: bool, goes: str) -> bool:

@@ -96,7 +96,8 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
     if kept and not any(t.grade == "banned" for t in things):
         end = _object_goes(scene, kept, verb)
         if end:
-            if called_home(scene, kept[-1].last, end) and kept[0].own and kept[0].grade != "pronoun":
+            leaving = called_home(scene, kept[-1].last, end) or kept[0].own in ("its", "their") and _abroad(scene, end)
+            if leaving and kept[0].own and kept[0].grade != "pronoun":
                 yield Hit(
                     "recall",
                     f"{verb} to come home",
@@ -125,6 +126,11 @@ def _relative(scene: Scene, act: Act) -> Iterator[Hit] | None:
         return None
     rule = f"{act.verb.base} to leave"
     return make(act, rule, end, [whom], own_subject(scene, act), "active", left=left_place(scene, end))
+
+
+def _abroad(scene: Scene, end: int) -> bool:
+    """Whether a place to leave is named, so that "its diplomats" are those of the state which tells them."""
+    return bool(left_place(scene, end))
 
 
 URGED = frozenset(["urge", "ask", "press", "advise", "invite", "push", "want", "request"])

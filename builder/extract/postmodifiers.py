@@ -17,6 +17,8 @@ POSTED = frozenset({"embassy", "consulate", "consular", "diplomatic", "legation"
 """Words before "staff", "officials", "employees" which say that they are those of a mission."""
 PARTS = frozenset({"member", "members", "part", "rest", "half", "majority", "all", "dozens", "handful", "most"})
 """Nouns for a part of those named behind "of"."""
+GUISES = frozenset({"posing", "described", "identified", "registered", "listed", "masquerading", "disguised", "named"})
+"""Participles before "as diplomats"."""
 SEVERAL = frozenset({"were", "are", "have", "must", "had", "will", "would"})
 """Verbs of a plural subject."""
 
@@ -56,6 +58,9 @@ class Postmodifiers(Premodifiers):
         accused = self.scene.words[head] in ("charge", "charges") and not thing.owners
         if accused and self.scene.word(end) in ("of", "that", "against"):
             return None
+        if noun.grade == "attached":
+            thing = self.rightwards(replace(thing, grade="staff"))
+            return thing if thing.inner is not None or POSTED & set(self.scene.words[thing.first : head]) else None
         if noun.grade == "staff" and POSTED & set(self.scene.words[thing.first : head]):
             thing = replace(thing, grade="envoy")
         if kind == "people" and noun.grade in ("staff", "people") and self.is_verb(thing, head):
@@ -105,6 +110,9 @@ class Postmodifiers(Premodifiers):
         i = thing.last
         i += scene.word(i) in STILL and scene.word(i + 1) in AT
         word = scene.word(i)
+        if word in GUISES and scene.word(i + 1) == "as":
+            guise = self.taken.get(i + 2) or self.taken.get(i + 3)
+            return replace(thing, last=guise.last) if guise is not None and guise.kind == "people" else None
         if word in LINKING and word not in AT and thing.kind == "people":
             while scene.word(i) in LINKING and i - thing.last < 3:
                 i += 1
@@ -146,6 +154,8 @@ class Postmodifiers(Premodifiers):
         mention = scene.mention_at.get(k)
         if mention is None and thing.kind == "relations" and word == "with":
             return self.enumerated(thing, k)
+        if mention is None and inner is None and word == "in" and (town := self.town(k)):
+            return replace(thing, last=town) if thing.kind == "people" and thing.strong else None
         if mention is None or inner is not None and inner.kind == "mission":
             return None
         return self.placed(thing, word, mention)
@@ -161,6 +171,14 @@ class Postmodifiers(Premodifiers):
                 actors, last = self.listed(mention, True) if mention is not None else ((), 0)
                 return replace(thing, last=last, owners=(*thing.owners, *actors)) if len(actors) > 1 else None
         return None
+
+    def town(self, k: int) -> int:
+        """End of the capitalised words of a place that no table knows, where a verb stands behind; else 0."""
+        last = k
+        while self.scene.word(last) and self.scene.text.tokens[last].text[:1].isupper():
+            last += 1
+        behind = self.scene.word(last) in FINITE | {"be", "are", "out", "home", "were", "must", "to"}
+        return last if k < last <= k + 2 and behind and not self.scene.moment_at.get(k) else 0
 
     def part_of(self, thing: Thing, i: int) -> Thing | None:
         """With the people of whom they are a part: "119 members of the Soviet embassy staff"."""
@@ -353,7 +371,7 @@ class Postmodifiers(Premodifiers):
 
     def second_group(self, k: int) -> Thing | None:
         for i in range(k, min(k + 9, self.scene.last)):
-            match = self.noun_at(i, ("chief", "envoy", "staff", "people", "banned"))
+            match = self.noun_at(i, ("chief", "envoy", "staff", "attached", "people", "banned"))
             if match:
                 thing = self.build(i, *match)
                 return thing if thing is not None and thing.first <= k and thing.kind == "people" else None

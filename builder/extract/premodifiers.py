@@ -44,7 +44,9 @@ class Premodifiers:
             word = words[i]
             mention = scene.mention_at.get(i)
             found = scene.number_at.get(i)
-            if found is not None and number is None and not found.unit:
+            if found is not None and "number" in (scene.word(found.first - 1), scene.word(found.first - 2)):
+                keep, i = found.first, found.first - 1
+            elif found is not None and number is None and not found.unit:
                 number, i = found, found.first - 1
                 keep = found.first
                 whole = scene.number_at.get(found.first - 2)

@@ -84,6 +84,8 @@ ASKING = frozenset(
     ["will", "would", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "should", "may"]
 )
 """Words that open a question whether something is so."""
+DENIED = frozenset({"denied", "denies", "denying", "dismissed", "dismisses", "rejected"})
+RUMOURS = frozenset({"reports", "report", "rumours", "rumors", "claims", "suggestions", "stories", "allegations"})
 CALLS = frozenset({"urged", "urges", "demanded", "demands", "proposed", "proposes", "recommended", "recommends"})
 
 
@@ -128,6 +130,8 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "prospective"
     if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how", "whether"}:
         return "prospective"
+    if _disowned(left) or hit.voice != "nominal" and _called_on(left[-9:]) and "to" in auxiliaries:
+        return "negated" if _disowned(left) else "prospective"
     governor = _governor(scene, hit, left)
     if governor in ("negated", "prospective") and hit.rule != "accreditation not renewed":
         return governor
@@ -140,6 +144,22 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
     if "whether" in left[-12:] or "to" in auxiliaries and set(left[-5:]) & {"which", "what"}:
         return "prospective"
     return "done"
+
+
+def _disowned(left: list[str]) -> bool:
+    """Whether a report or the deed itself is denied: "denied reports that it had asked", "denied that"."""
+    near = left[max((i + 1 for i, word in enumerate(left) if word == ","), default=0) :]
+    for i, word in enumerate(near):
+        told = near[i + 1 : i + 4]
+        if word in DENIED and (told[:1] == ["that"] or RUMOURS & set(told) and "that" in near):
+            return True
+    return False
+
+
+def _called_on(left: list[str]) -> bool:
+    """Whether others are only called on to do it: "called on the government to"."""
+    said = " ".join(left)
+    return any(phrase in said for phrase in ("called on", "calls on", "call on", "calling on", "appealed to"))
 
 
 def _left(scene: Scene, start: int) -> list[str]:
@@ -188,6 +208,7 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
             return ""
         if (
             word in lexicon.words("cues", "negative")
+            and not set(reach[len(reach) - i :]) & {"choice", "alternative", "option", "hesitation", "hesitate"}
             and (word != "against" or ing)
             and word != "nothing"
             and not (nominal and word in ("rejected", "denied", "nor", "not", "rejects"))

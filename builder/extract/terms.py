@@ -9,6 +9,7 @@ from . import lexicon
 from .clause import Act, by_agent, group, leave_at, objects, skip, subject
 from .expulsion import bare, make, own_subject, passive_people, people, relative_object, with_before
 from .hits import Family, Hit, left_place
+from .informing import addressed
 from .scene import Scene, Thing
 
 DEEDS: Final = lexicon.wordset("terms_deeds")
@@ -29,7 +30,8 @@ def given(scene: Scene) -> Iterator[Hit]:
         if scene.words[i] in ("have", "has", "had", "got", "gets", "get") and not scene.thing_at.get(i):
             end = term(scene, skip(scene, i + 1))
             act = bare(scene, i)
-            thing = people(subject(scene, act.first)) if end and not other_deed(scene, end) else None
+            whom = addressed(scene, act.first - 1) or people(subject(scene, act.first))
+            thing = whom if end and not other_deed(scene, end) else None
             if thing is not None and (
                 thing.grade not in ("people", "staff")
                 or thing.strong

@@ -22,7 +22,7 @@ def find_things(scene: Scene, names: tuple[FoundName, ...]) -> list[Thing]:
     """The missions, relations and people of a sentence, in order; people may hold a mission."""
     finder = _Finder(scene, names)
     finder.by_nouns(("mission", "relations"))
-    finder.by_nouns(("chief", "envoy", "staff", "people", "banned"))
+    finder.by_nouns(("chief", "envoy", "staff", "attached", "people", "banned"))
     finder.by_names()
     finder.by_nations()
     finder.by_numbers()
@@ -100,7 +100,8 @@ class _Finder(Postmodifiers):
         """A name with its office behind a comma: "Heather Hodges, the American ambassador,"."""
         if self.scene.word(thing.last) != ",":
             return None
-        following = next((t for t in self.found if t.kind == "people" and t.first == thing.last + 1), None)
+        said = thing.last + 1 + self.scene.word(thing.last + 1).endswith("ly")
+        following = next((t for t in self.found if t.kind == "people" and t.first == said), None)
         if (
             following is None
             or following.grade not in ("chief", "envoy", "staff")
