@@ -10,6 +10,8 @@ import lxml.etree
 import lxml.html
 import pytest
 
+from .conftest import LAYOUTS
+
 Trees = Mapping[str, lxml.html.HtmlElement]
 
 
@@ -121,3 +123,12 @@ def test_sitemap_names_the_pages_for_readers(site: Mapping[str, bytes]) -> None:
 def test_what_was_joined_redirects(site: Mapping[str, bytes], trees: Trees) -> None:
     assert trees["/events/bbbb01/"].xpath("//a/@href") == ["/events/aaaa01/"]
     assert "/events/bbbb01/ /events/aaaa01/ 301" in site["/_redirects"].decode()
+
+
+def test_every_page_of_the_search_bears_the_word_that_stands_for_all(trees: Trees) -> None:
+    script = (LAYOUTS / "static" / "search.js").read_text()
+    word = script.partition('EVERY = "')[2].partition('"')[0]
+    mark = f'//*[@data-pagefind-meta="every:{word}"]'
+    searched = {address for address, tree in trees.items() if tree.xpath("//*[@data-pagefind-body]")}
+    assert {address.split("/")[1] for address in searched} == {"events", "articles", "actors"}
+    assert {address for address, tree in trees.items() if tree.xpath(mark)} == searched
