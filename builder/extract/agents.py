@@ -266,6 +266,22 @@ def _over_relative(scene: Scene, found: list[Agent], agent: Agent) -> Agent | No
     return None
 
 
+def _goes_on(scene: Scene, agent: Agent) -> bool:
+    """Whether a list goes on behind one of its members, to an "and" or a colon: else a comma ends what stood before."""
+    k = agent.last
+    for _ in range(40):
+        if scene.word(k) in ("and", "or", "&", ":", "as", "-", "–", "—") or scene.is_phrase(k, (",", "and")):
+            return True
+        if scene.word(k) != ",":
+            return False
+        k += 1 + (scene.word(k + 1) == "the")
+        mention = scene.mention_at.get(k)
+        if mention is None:
+            return False
+        k = mention.last
+    return False
+
+
 def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
     if not before.actors or not agent.actors or before.kind == "name" or agent.kind in ("name", "body"):
         return False
@@ -282,6 +298,8 @@ def _continues(scene: Scene, before: Agent, agent: Agent) -> bool:
         ["or"],
         *STEPS,
     ):
+        return False
+    if between == [","] and not scene.headline and not _goes_on(scene, agent):
         return False
     if before.oblique and between[:1] == [","] and before.first <= scene.first + 4 and len(before.actors) == 1:
         return False
