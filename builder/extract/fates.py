@@ -11,7 +11,7 @@ from builder.model.claim import MeasureType
 
 from . import lexicon
 from .clause import group, subject
-from .constructions import Match, matched
+from .constructions import Match, ends, matched
 from .expulsion import people
 from .following import Row, rows
 from .hits import Hit, left_place
@@ -66,3 +66,42 @@ def _made(scene: Scene, i: int, row: Row, end: int, thing: Thing, type_: Measure
         left=left_place(scene, end),
         inherits=True,
     )
+
+
+def seconds(scene: Scene) -> Iterator[Hit]:
+    """Others of the same measure with a time before them: "was expelled in May, and in June the consul"."""
+    for base in scene.own_hits:
+        if base.type not in ("expulsion", "recall") or base.thing is None or base.thing.kind != "people":
+            continue
+        for moment in scene.moments:
+            thing = _behind(scene, moment.last)
+            start = max(base.last, base.thing.last)
+            taken = thing is None or any(h.thing is not None and h.thing.first == thing.first for h in scene.own_hits)
+            if thing is None or taken or moment.deadline or moment.first < start or not _joins(scene, moment.first):
+                continue
+            owned = thing if thing.owners else replace(thing, owners=base.thing.owners, inner=base.thing.inner)
+            yield replace(
+                base,
+                rule="and again",
+                first=thing.first,
+                last=thing.last,
+                thing=replace(owned, more=True),
+                verb=thing.first,
+                group=thing.first,
+                auxiliaries=(),
+            )
+
+
+def _behind(scene: Scene, k: int) -> Thing | None:
+    """The people right behind a time, with whom the clause ends."""
+    thing = people(scene.thing_at.get(k + (scene.word(k) == ",")))
+    if thing is None or thing.first != k + (scene.word(k) == ",") or not ends(scene, thing.last):
+        return None
+    return thing if thing.grade in SINGLE or thing.count else None
+
+
+def _joins(scene: Scene, k: int) -> bool:
+    """Whether "and", a comma or the like leads to a time."""
+    while scene.word(k - 1) in ("in", "on", "at", "a", "the"):
+        k -= 1
+    return scene.word(k - 1) in ("and", ",", ";", "then")

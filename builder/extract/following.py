@@ -147,7 +147,8 @@ def _hit(scene: Scene, i: int, row: Row, match: Match) -> Follow | None:
     who = _follower(scene, act, row)
     if who is None or act.infinitive and not _open(scene, act):
         return None
-    if scene.word(match.end) == ":" and any(hit.first > i for hit in scene.own_hits) or _referred(scene, i):
+    colon = ":" in scene.words[match.end : match.end + 9] and any(hit.first > i for hit in scene.own_hits)
+    if colon or _referred(scene, i):
         return None
     if row.rule == "not slow" and "not" not in act.auxiliaries and not {"not", "no"} & set(scene.words[i : match.end]):
         return None
@@ -204,6 +205,9 @@ def _made(
 def _follower(scene: Scene, act: Act, row: Row) -> Agent | None:
     """The state that is the subject of the words."""
     noun = subject(scene, act.first)
+    body = scene.agent_at.get(noun.first) if isinstance(noun, Thing) else None
+    if body is not None and body.kind == "body":
+        noun = body
     if isinstance(noun, Thing) and noun.own == "they":
         noun = Agent(noun.first, noun.last, (), "pronoun", "", "they")
     if isinstance(noun, Thing):

@@ -87,6 +87,7 @@ def all_hits(scene: Scene, story: Story) -> list[Hit]:
         if len(parts) > 1:
             found = [hit for hit in found if hit.agent is not None or hit.voice != "passive"]
         found.extend(parts)
+        found.extend(hit for hit in fates.seconds(scene) if not any(_covers(other, hit) for other in found))
         same = [lists.labelled(scene, hit) for hit in fates.fates(scene, _told_just(scene, story))]
         found.extend(hit for hit in same if not any(_same_words(hit, other) or _covers(other, hit) for other in found))
         running = _running(scene, story)

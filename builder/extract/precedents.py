@@ -12,7 +12,8 @@ from . import lexicon
 from .arguments import actors_of
 from .following import Follow
 from .guesses import speakers
-from .scene import Scene
+from .hits import Hit
+from .scene import Scene, Thing
 from .story import Draft, Story
 from .when import own_moment
 
@@ -24,6 +25,7 @@ REACH: Final = {"followed": 5, "so did": 1, "too": 1, "until later": 1, "not slo
 FAR: Final = 9
 PRONOUNS: Final = frozenset({"did the same", "did so"})
 """Rules whose words stand for the verb of the clause before."""
+AGAINST_PEOPLE: Final = frozenset({"expulsion", "recall"})
 PASSIVE: Final = frozenset({"passive", "people", "loss"})
 
 
@@ -112,6 +114,8 @@ def _weight(draft: Draft, hit: Follow, actor: str, scene: Scene) -> float:
     weight += 20.0 * (draft.actor in hit.model)
     weight += (1.5 if hit.rule in PRONOUNS else 2.5) * (draft.type == "severance")
     weight += 1.0 * (hit.counterpart is not None and draft.target in getattr(hit.counterpart, "actors", ()))
+    if (whom := _whom(hit, scene)) is not None and draft.type in AGAINST_PEOPLE:
+        weight += 4.0 if not whom.owners or (actor in whom.owners) == (draft.type == "recall") else 0.0
     return weight + 3.0 * (hit.back and draft.target == actor)
 
 
@@ -172,11 +176,19 @@ def _target(actor: str, model: Draft, story: Story) -> str:
     return max(reversed(alike), key=alike.count) if len(alike) > 2 else model.target
 
 
+def _whom(hit: Hit, scene: Scene) -> Thing | None:
+    """The people of whom the same is told: "did the same with another envoy", "wrote the same of its consul"."""
+    if scene.word(hit.last) not in ("to", "with", "of", "for"):
+        return hit.thing
+    thing = scene.thing_at.get(hit.last + 1)
+    return thing if thing is not None and thing.kind == "people" else None
+
+
 def _count(draft: Draft, model: Draft) -> None:
     """The number, where the words give one or the measure before was about one envoy."""
     hit, scene = draft.hit, draft.scene
-    whom = scene.thing_at.get(hit.last + 1) if scene.word(hit.last) in ("to", "with") else hit.thing
-    if whom is not None and whom.kind == "people":
+    whom = _whom(hit, scene)
+    if whom is not None:
         draft.count, draft.people = whom.count or len(whom.names) or None, whom.names
     elif model.hit.thing is not None and (model.hit.thing.grade == "chief" or model.count == 1):
         draft.count = model.count
