@@ -63,8 +63,11 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         return "nobody in particular"
     if hit.type == "expulsion" and hit.rule == "send back" and thing.own in ("its", "their", "his", "her"):
         return "sent back to their post"
-    if hit.type == "expulsion" and (thing.count or 0) >= 1000:
+    masses = " ".join(scene.words[thing.last : thing.last + 3]) in MASSES
+    if hit.type == "expulsion" and ((thing.count or 0) >= 1000 or masses):
         return "too many for envoys"
+    if hit.rule in ("remove", "dismiss", "nominal") and thing.grade == "name" and _unknown(thing, hit, scene, story):
+        return "a person who is no envoy"
     if (
         hit.voice == "nominal"
         and thing.plural
@@ -109,7 +112,7 @@ def _elsewhere(hit: Hit, scene: Scene) -> bool:
         return True
     if scene.is_phrase(hit.last, ("of", "the")) and scene.word(hit.last - 1) == "out":
         return bool(ELSEWHERE & set(scene.words[hit.last : hit.last + 5])) and not hit.left
-    if scene.word(hit.last - 1) in ("leave", "quit") and ELSEWHERE & set(scene.words[hit.last : hit.last + 4]):
+    if scene.word(hit.last - 1) in ("leave", "quit") and ELSEWHERE & set(scene.words[hit.last : hit.last + 7]):
         return not hit.left
     for k in range(hit.first + 1, min(hit.last + 10, scene.last)):
         if scene.words[k] == ",":
@@ -142,6 +145,19 @@ def _told_before(hit: Hit, scene: Scene, story: Story) -> bool:
         and not thing.owners
         and any(draft.type == "expulsion" for draft in story.drafts)
     )
+
+
+MASSES: Final = frozenset(
+    {"by the thousand", "by the thousands", "by the hundred", "by the hundreds", "in their thousands"}
+)
+
+
+def _unknown(thing: Thing, hit: Hit, scene: Scene, story: Story) -> bool:
+    """Whether nothing says that a person removed is an envoy."""
+    if hit.rule == "nominal" and scene.word(hit.first) not in ("removal", "ouster", "ousting"):
+        return False
+    known = [story.persons.get(lexicon.fold(name.split()[-1])) for name in thing.names]
+    return not hit.left and not thing.owners and not any(person and person.grade for person in known)
 
 
 MEMBERS: Final = lexicon.wordset("details_members")

@@ -153,6 +153,8 @@ def must_go(scene: Scene) -> Iterator[Hit]:
         timed = scene.word(end) == "on" and (scene.moment_at.get(end + 1) or scene.is_phrase(end + 1, ("the", "same")))
         if not end or end - k == 1 and scene.word(end) in ("with", "up") or scene.word(end) in NOT_GOING and not timed:
             continue
+        if scene.words[i] in ("need", "needs") and "long" in scene.words[max(scene.first, i - 4) : i]:
+            continue
         if scene.words[k] == "have" and scene.words[i] in ("must", "should", "would", "will", "shall"):
             continue
         act = bare(scene, i)

@@ -54,6 +54,7 @@ def _later(scene: Scene, k: int, reach: int) -> int:
 def _told(scene: Scene, act: Act) -> Iterator[Hit]:
     verb, start = act.verb.base, act.i + 1
     found = passive_people(scene, act)
+    found = [t for t in found if not _own_people(t, verb)]
     if found:
         k = skip(scene, start)
         end = _goes(scene, k) or _later(scene, k, 14)
@@ -93,6 +94,7 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
             act, f"{verb} to leave", end, [whom], own_subject(scene, act), "active", left=left_place(scene, end)
         )
         return
+    kept = [t for t in kept if not _own_people(t, verb)]
     if kept and not any(t.grade == "banned" for t in things):
         end = _object_goes(scene, kept, verb)
         if end:
@@ -134,6 +136,16 @@ def _abroad(scene: Scene, end: int) -> bool:
 
 
 URGED = frozenset(["urge", "ask", "press", "advise", "invite", "push", "want", "request"])
+ADVICE = frozenset({"advise", "urge", "invite"})
+
+
+def _own_people(thing: Thing, verb: str) -> bool:
+    """Whether somebody's own people are told to get out, or travellers advised to: no measure against anybody."""
+    if verb in ADVICE and not (thing.strong or thing.names or thing.owners):
+        return True
+    return thing.grade == "people" and thing.own in ("its", "their", "our") and thing.count is None
+
+
 OWN_HOME = frozenset({"come home", "return", "come back", "return home"})
 
 

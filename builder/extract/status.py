@@ -76,10 +76,8 @@ ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more
 """Rules for what is left to a mission or kept from an envoy: "may keep twenty", "may not return" is an order."""
 
 
-ASKING = frozenset(
-    ["will", "would", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "should", "may"]
-)
-"""Words that open a question whether something is so."""
+DELIBERATING: Final = lexicon.wordset("status_deliberating")
+"""With "whether": somebody thinks of the measure; without, it is only asked about."""
 ASKING = frozenset(
     ["will", "would", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "could", "should", "may"]
 )
@@ -96,13 +94,21 @@ def _subjunctive(hit: Hit, scene: Scene) -> bool:
     return bool(hit.auxiliaries) or not any("past" in one.tense for one in past)
 
 
+def _asks(scene: Scene) -> bool:
+    """Whether the sentence opens with the auxiliary of a question, right away or behind a dateline."""
+    opening = range(scene.first, min(scene.first + 4, scene.last))
+    return any(scene.words[k] in ASKING and scene.text.tokens[k].text[0].isupper() for k in opening)
+
+
 def judge(hit: Hit, scene: Scene) -> Verdict:
     """The status that the words around the measure give it."""
     auxiliaries = set(hit.auxiliaries)
     if hit.rule in ALLOWANCES:
         auxiliaries -= {"may", "can", "could", "not", "should"}
-    if scene.words[scene.last - 1] == "?" and scene.words[scene.first] in ASKING and hit.first - scene.first < 16:
+    if scene.words[scene.last - 1] == "?" and _asks(scene) and hit.first - scene.first < 20:
         return "general"
+    if "nowhere" in scene.words[max(scene.first, hit.first - 5) : hit.first]:
+        return "negated"
     start = hit.group if hit.group >= 0 else hit.first
     left = _left(scene, start)
     if hit.rule not in ("would not have", "kept out", "nothing more to do with", "accreditation not renewed") and (
@@ -141,6 +147,8 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "prospective"
     if _conditional(scene, start) and (auxiliaries & {"will", "would", "'ll", "must"} or "if" in left[-6:]):
         return "prospective"
+    if "whether" in left[-12:] and not (DELIBERATING | BELIEFS) & {*scene.words[scene.first : scene.last]}:
+        return "general"
     if "whether" in left[-12:] or "to" in auxiliaries and set(left[-5:]) & {"which", "what"}:
         return "prospective"
     return "done"
@@ -184,6 +192,8 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
             return "prospective"
         return ""
     reach = left[-7:] if nominal else left[-5:]
+    if nominal and "against" in reach and {"voted", "vote", "votes"} & set(reach):
+        return "negated"
     if any(phrase in " ".join(reach) for phrase in SHORT):
         return "negated"
     if any(phrase in " ".join(left[-8:]) for phrase in KEPT):
@@ -223,7 +233,7 @@ def _governor(scene: Scene, hit: Hit, left: list[str]) -> Verdict | Literal[""]:
         if (
             word in lexicon.words("cues", "prospective")
             and word not in WEAK_GOVERNORS
-            and not (nominal and word.startswith("consider"))
+            and not (nominal and word in ("considered", "considers", "consider"))
         ):
             before = reach[max(0, len(reach) - i - 3) : len(reach) - i - 1]
             if word in ("plans", "plan") and set(before) & ANNOUNCED:
