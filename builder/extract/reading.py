@@ -9,9 +9,9 @@ from functools import cache
 from typing import Final
 
 from builder.language.anchors import Timeline
-from builder.language.dates import read_moments
 from builder.language.doc import Sentence, Text, parse
 from builder.language.mentions import ActorMention, Memory, find_mentions
+from builder.language.narrative import read_moments
 from builder.language.numbers import find_numbers
 from builder.language.people import FoundName, find_people
 from builder.model.article import Article

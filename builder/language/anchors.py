@@ -41,6 +41,7 @@ _PARTICIPLES: Final = words(_TABLE["participles"])
 _BETWEEN_HAD: Final = words(_TABLE["between_had"])
 _OPENERS: Final = words(_TABLE["openers"])
 _SPOKEN: Final = words(_TABLE["spoken"])
+_DECIDED: Final = _SPOKEN | words(_TABLE["decided"])
 _NOW: Final = words(_TABLE["now"])
 _RELATIVE: Final = frozenset({"who", "which", "whose", "whom", "where"})
 _LINKS: Final = frozenset({"and", "but", "while", "then"})
@@ -250,10 +251,13 @@ class Timeline:
         return False
 
     def _opens_clause(self, moment: Moment, last: int) -> bool:
-        """Whether the time begins a clause behind the deed: "[expelled] two, and on Monday Quito replied"."""
+        """Whether the time begins a clause behind the deed, or is that of an addition: "[expelled] two, and on Monday
+        Quito replied", "[expelled] two, seized on Monday"."""
         at = moment.first - 1
         while self._word(at) in _BEFORE_TIMES:
             at -= 1
+        if at > last and self._word(at - 1) == "," and self._is_participle(at) and self._word(at) not in _DECIDED:
+            return True
         after = self._word(moment.last)
         return at >= last and self._word(at) in _LINKS and after[:1].isalpha() and after != "and"
 

@@ -109,37 +109,7 @@ def find_moments(
     return _turned(tokens, found, reference, first)
 
 
-def read_moments(text: Text, published: str | None) -> tuple[tuple[Moment, ...], ...]:
-    """The times of every sentence, each read with what the sentences before it tell."""
-    found: list[tuple[Moment, ...]] = []
-    context = narrative = latest = day = None
-    paragraph = day_paragraph = told_paragraph = told_at = day_at = -1
-    for sentence in text.sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, narrative = sentence.paragraph, None if published else latest
-        overtaken = told_at > day_at and told_paragraph == sentence.paragraph and len(context or "") < 10
-        moments = find_moments(
-            text, sentence.first, sentence.last, published, context, narrative, None if overtaken else day
-        )
-        found.append(moments)
-        told = [moment.value for moment in moments if moment.value and _tells(moment)]
-        if told:
-            context, told_at, told_paragraph = told[-1], sentence.i, paragraph
-        narrative = next((value for value in reversed(told) if len(value) > 4), narrative)
-        days = [moment for moment in moments if _tells(moment) and len(moment.value or "") == 10]
-        main = [moment for moment in days if not _had(text, moment)]
-        if main or (days and day_paragraph != paragraph):
-            day, day_at, day_paragraph = (main or days)[-1].value, sentence.i, paragraph
-        latest = max([latest or "", *(value[:4] for value in told)]) or None
-    return tuple(found)
-
-
-def _had(text: Text, moment: Moment) -> bool:
-    """Whether the clause tells what had happened before the rest: "Montenegro had expelled one on March 28"."""
-    return any(token.lower == "had" for token in text.tokens[max(0, moment.first - 8) : moment.first])
-
-
-def _tells(moment: Moment) -> bool:
+def tells(moment: Moment) -> bool:
     """Whether something happened at that time, so that what follows can refer to it."""
     return moment.kind == "point" and not (moment.deadline or moment.start or moment.future or moment.named)
 
@@ -161,7 +131,7 @@ def _turned(tokens: Sequence[Token], found: list[Moment], reference: Reference, 
         if moment.value or not moment.relative or moment.kind != "point":
             continue
         form = times.at(tokens, moment.first - offset)
-        later = next((each.value for each in found[k + 1 :] if each.value and _tells(each)), None)
+        later = next((each.value for each in found[k + 1 :] if each.value and tells(each)), None)
         if form and form.which == "clause" and later:
             value = dating.resolve(form, reference, None, False, later)
             found[k] = replace(moment, value=value)
@@ -176,7 +146,7 @@ def resolve_term(announced: str | None, term: Moment) -> str | None:
 def _local(found: Sequence[Moment], day: bool = False) -> str | None:
     """The last time named before in the same sentence at which something happened; with `day` the last day."""
     for moment in reversed(found):
-        if moment.value and _tells(moment) and (not day or len(moment.value) == 10):
+        if moment.value and tells(moment) and (not day or len(moment.value) == 10):
             return moment.value
     return None
 
@@ -188,6 +158,8 @@ def _moment(
     start, role = _role(tokens, form.first)
     if form.length is not None:
         return _length(tokens, form, start, "within" if role == "inside" else role)
+    if role == "deadline" and tokens[start].lower == "by" and _done_by(tokens, start, form.last):
+        role = ""
     term = _ends_term(tokens, form)
     weak = role in _WEAK and form.kind != "same" and _given(tokens, start)
     deadline = role == "deadline" or weak or bool(term)
@@ -215,10 +187,18 @@ def _moment(
     )
 
 
+def _done_by(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether something had happened by then: "By Sunday Italy had joined in", "had joined them by Sunday"."""
+    around = [token.lower for token in (*tokens[max(0, start - 5) : start], *tokens[last : last + 9])]
+    return any(one == "had" and (two.endswith("ed") or two in _WENT) for one, two in pairwise(around))
+
+
 def _names(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a year names what stands before it: "the treaty of 1961", and not "the first months of 1961"."""
+    """Whether a year names what stands before it: "the treaty of 1961", and not "the first months of 1961", "he thinks
+    of 2010, when"."""
     before = word(tokens, first - 2)
-    return word(tokens, first - 1) == "of" and before not in LENGTHS and before not in _OF_TIME
+    told = (word(tokens, first + 1), word(tokens, first + 2)) == (",", "when")
+    return word(tokens, first - 1) == "of" and before not in LENGTHS and before not in _OF_TIME and not told
 
 
 def _later(value: str | None, published: str | None) -> bool:

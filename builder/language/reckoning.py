@@ -51,6 +51,11 @@ def end_of(date: str | None) -> str | None:
     return latest(date).isoformat() if date else None
 
 
+def days_between(one: str, other: str) -> int:
+    """Days from one day to another."""
+    return (datetime.date.fromisoformat(other) - datetime.date.fromisoformat(one)).days
+
+
 def start_of(date: str) -> str:
     """First day of a month or year."""
     return earliest(date).isoformat()

@@ -8,8 +8,8 @@ import pytest
 from sentence_cases import Case, cases
 
 from builder.language.anchors import Anchor, Timeline
-from builder.language.dates import read_moments
 from builder.language.doc import parse
+from builder.language.narrative import read_moments
 
 
 def shown(anchor: Anchor) -> str:

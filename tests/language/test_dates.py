@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sentence_cases import Case, cases
 
-from builder.language.dates import Moment, find_moments, read_moments, resolve_term
+from builder.language.dates import Moment, find_moments, resolve_term
 from builder.language.doc import parse
+from builder.language.narrative import read_moments
 from builder.model.dates import is_date
 
 
