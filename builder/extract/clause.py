@@ -112,7 +112,8 @@ def _coordinated_passive(scene: Scene, act: Act) -> Act:
             participle = skip(scene, j + 1)
             if participle < k and scene.word(participle).endswith(("ed", "en", "ught", "ld", "ut")):
                 first = group(scene, participle, Verb(scene.words[participle], (), frozenset({"part"})))
-                return replace(act, first=first.first, passive=True, auxiliaries=first.auxiliaries, bare=False)
+                auxiliaries = (*act.auxiliaries, *first.auxiliaries)
+                return replace(act, first=first.first, passive=True, auxiliaries=auxiliaries, bare=False)
             break
     return act
 

@@ -110,7 +110,7 @@ def _elsewhere(hit: Hit, scene: Scene) -> bool:
         scene.word(k) in ELSEWHERE and not scene.mention_at.get(k) for k in (start - 1, start - 2)
     ):
         return True
-    if scene.is_phrase(hit.last, ("of", "the")) and scene.word(hit.last - 1) == "out":
+    if scene.word(hit.last) == "of" and scene.word(hit.last - 1) == "out":
         return bool(ELSEWHERE & set(scene.words[hit.last : hit.last + 5])) and not hit.left
     if scene.word(hit.last - 1) in ("leave", "quit") and ELSEWHERE & set(scene.words[hit.last : hit.last + 7]):
         return not hit.left

@@ -244,7 +244,7 @@ def _nominal(scene: Scene, i: int) -> Iterator[Hit]:
     moment = scene.moment_at.get(k)
     if moment is not None and scene.word(moment.last) == "of":
         k = moment.last
-    if scene.word(k) == "from" and left_place(scene, k + 1):
+    if scene.word(k) == "from" and (left_place(scene, k + 1) or scene.word(k + 2) in ("country", "territory")):
         k = next((j for j in range(k + 1, min(k + 5, scene.last)) if scene.words[j] == "of"), k)
     things: list[Thing] = []
     if scene.word(k) in ("of", "from", "for") or scene.is_phrase(k, ("order", "for")):

@@ -30,6 +30,7 @@ from . import (
 from .hits import Hit
 from .informing import informed, spelled_out
 from .leaning import leaning
+from .remainders import but_some
 from .scene import Scene, Thing
 from .story import Story
 
@@ -43,6 +44,7 @@ _FAMILIES: Final = tuple(
         terms,
         unwelcome,
         expulsion,
+        fronted,
         accreditation,
         closures,
         relations,
@@ -64,7 +66,7 @@ def own_hits(scene: Scene) -> list[Hit]:
         for hit in family(scene):
             if not any(_same_words(hit, other) for other in found):
                 found.append(hit)
-    spelled = [spelled_out(scene, informed(scene, hit)) for hit in found]
+    spelled = [but_some(scene, spelled_out(scene, informed(scene, hit))) for hit in found]
     asked = [lists.labelled(scene, requests.homeward(hit)) for hit in requests.asked_for(scene, spelled)]
     return [recalls.ordered_home(hit, scene) for hit in asked]
 

@@ -171,8 +171,11 @@ def _object_goes(scene: Scene, kept: list[Thing], verb: str) -> int:
 
 def _counterpart(scene: Scene, act: Act) -> Iterator[Hit]:
     """ "told Moscow to withdraw 25 members of its mission", "Canada has been told to take home 41 of its diplomats"."""
-    told_one = subject(scene, act.first) if act.passive else _next_agent(scene, act.i)
-    if not isinstance(told_one, Agent) or not told_one.actors and told_one.kind != "pronoun":
+    told_one = subject(scene, act.first) if act.passive else _next_agent(scene, act.i) or _next_post(scene, act.i)
+    if isinstance(told_one, Thing):
+        if told_one.kind != "mission" or not told_one.owners:
+            return
+    elif told_one is None or not told_one.actors and told_one.kind != "pronoun":
         return
     k = skip(scene, act.i + 1 if act.passive else told_one.last)
     for j in range(k, min(k + 10, scene.last)):
@@ -181,6 +184,10 @@ def _counterpart(scene: Scene, act: Act) -> Iterator[Hit]:
         if scene.words[j] == "to":
             yield from _fetches(scene, act, told_one, j)
             return
+
+
+def _next_post(scene: Scene, i: int) -> Thing | None:
+    return next((t for t in objects(scene, i + 1, 1, kinds=("mission",)) if t.owners), None)
 
 
 def _next_agent(scene: Scene, i: int) -> Agent | None:
@@ -192,7 +199,7 @@ def _particle(scene: Scene, k: int, last: int, rest: lexicon.Phrase) -> bool:
     return any(scene.is_phrase(j, rest) for j in range(k, min(last + 4, scene.last)))
 
 
-def _fetches(scene: Scene, act: Act, told_one: Agent, j: int) -> Iterator[Hit]:
+def _fetches(scene: Scene, act: Act, told_one: Agent | Thing, j: int) -> Iterator[Hit]:
     for verb in lexicon.verbs("recall", "expel").get(scene.word(j + 1), ()):
         if verb.base not in FETCH or verb.base in ("bring", "call", "fly") and not verb.rest:
             continue

@@ -115,7 +115,7 @@ class Premodifiers:
                 own, keep, i, definite = word, i, i - 1, True
                 if not (scene.word(i) in ("of", "all", "both") or scene.number_at.get(i)):
                     break
-            elif word == "and" and self.adjectives(i):
+            elif word in ("and", ",") and self.adjectives(i):
                 i -= 1
             elif word in DETERMINERS:
                 negated |= word == "no"
@@ -201,7 +201,7 @@ class Premodifiers:
             return i + 1 == keep
         return i + 1 == keep and (
             mention.actor in ("nato", "european-union", "united-nations", "united-states", "united-kingdom")
-            or self.scene.word(mention.first - 1) in ("the", "a", "an", "to", "of")
+            or self.scene.word(mention.first - 1) in ("the", "a", "an", "to", "of", "out")
         )
 
     @staticmethod
@@ -221,6 +221,8 @@ class Premodifiers:
 
     def partitive(self, i: int) -> bool:
         """Whether "of" at a token joins a number with what it is of ("41 of its", "dozens of")."""
+        if self.scene.word(i - 2) == "number" or self.scene.word(i - 3) == "number":
+            return False
         return self.scene.number_at.get(i - 1) is not None or self.scene.word(i - 1) in (
             "all",
             "both",

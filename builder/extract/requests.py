@@ -27,6 +27,8 @@ def asker(scene: Scene) -> Agent | None:
         before = next((a for a in scene.agents if a.actors and a.owner and 0 <= i - a.last <= 2), None)
         if before is not None and set(scene.words[max(scene.first, before.first - 2) : before.first]) & LED:
             return before
+        if scene.word(i - 1) in ("its", "their") and scene.word(i - 2) in LED:
+            return next((a for a in scene.agents if a.actors and not a.oblique and not a.owner and a.last < i), None)
         led = scene.word(i - 1) in LED or scene.word(i - 1) in ("the", "express", "urgent") and scene.word(i - 2) in LED
         if led and scene.word(i + 1) == "of":
             return next((a for a in scene.agents if a.actors and a.oblique == "of" and 0 < a.first - i <= 4), None)
