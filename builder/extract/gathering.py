@@ -15,6 +15,7 @@ from . import (
     expulsion,
     fates,
     following,
+    fronted,
     lists,
     notices,
     obligations,
