@@ -236,7 +236,7 @@ def joined(scene: Scene, agents: list[Agent]) -> list[Agent]:
                 agent.last,
                 tuple(dict.fromkeys((*before.actors, *agent.actors))),
                 before.kind,
-                before.oblique,
+                _freed(scene, before.oblique, agent.last),
                 before.word,
                 agent.owner,
             )

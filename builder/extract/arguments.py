@@ -388,6 +388,14 @@ def _beside(scene: Scene, actor: str) -> list[str]:
     return found
 
 
+def _possessed(hit: Hit, scene: Scene, actor: str) -> bool:
+    """Whether the relations that are over are an actor's with another: "Britain's links with Damascus"."""
+    thing = hit.thing
+    if thing is None or hit.rule not in ("relations at an end", "relations are over"):
+        return False
+    return any(m.possessive and m.actor == actor and thing.first <= m.first < thing.head for m in scene.mentions)
+
+
 def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
     thing = hit.thing
     actors = actors_of(hit.agent, scene, story)
@@ -407,6 +415,8 @@ def _relations(hit: Hit, scene: Scene, story: Story) -> Sides:
         spoken = speakers(scene, ())
         actors = tuple(a for a in targets if a in spoken)[:1] or targets[:1]
         targets = tuple(a for a in targets if a not in actors)
+    elif not actors and len(targets) == 2 and not told and _possessed(hit, scene, targets[0]):
+        actors, targets, said = targets[:1], targets[1:], "owner"
     if not targets and actors:
         following = [a for a in scene.agents if a.oblique == "with" and a.actors and not set(a.actors) & set(actors)]
         targets = following[0].actors if following else ()

@@ -161,8 +161,9 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
         for t in objects(
             scene, start + (len(rest) if scene.is_phrase(start, rest) else 0), 3, kinds=("mission", "people")
         )
-        if t.kind == "mission"
+        if t.kind == "mission" or scene.words[t.head] in ("post", "posts") and (t.own or t.owners)
     ]
+    things = [replace(t, kind="mission") for t in things]
     if not things:
         things = _elliptic_posts(scene, start)
     if rest and not (scene.is_phrase(start, rest) or things and scene.is_phrase(things[-1].last, rest)):

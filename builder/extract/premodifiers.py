@@ -180,7 +180,7 @@ class Premodifiers:
         """Whether a participle stands before its noun: "the expelled diplomats", "four expelled envoys"."""
         before = self.scene.word(i - 1)
         return (
-            before in ("the", "those", "these", "'s", "of", "all", "both")
+            before in ("the", "those", "these", "'s", "of", "all", "both", "newly", "recently", "a", "an")
             or before in OWN
             or self.scene.number_at.get(i - 1) is not None
         )

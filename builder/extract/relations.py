@@ -18,14 +18,14 @@ KINDS: Final[tuple[tuple[str, MeasureType], ...]] = (("sever", "severance"), ("s
 ARTICLES: Final = lexicon.wordset("relations_articles")
 """Words after which "break", "cut" or "freeze" is a noun."""
 FORMAL: Final = frozenset(["diplomatic", "formal", "official", "consular"])
-HEADS: Final = frozenset(["relations", "ties", "links", "channels", "dealings", "engagement", "tie", "relationship"])
+HEADS: Final = frozenset(["relations", "ties", "links", "channels", "dealings", "engagement", "tie"])
 OF_OTHER_KINDS: Final = lexicon.wordset("relations_of_other_kinds")
 
 
 def broken(scene: Scene) -> Iterator[Hit]:
     """Relations broken off or suspended, told by a verb or a noun."""
     for i in range(scene.first, scene.last):
-        hits = list(_by_verb(scene, i))
+        hits = list(_by_verb(scene, i)) or list(_dropped(scene, i))
         yield from hits
         if not hits and scene.words[i] in NOUNS:
             yield from _break_noun(scene, i)
@@ -43,6 +43,15 @@ def _by_verb(scene: Scene, i: int) -> Iterator[Hit]:
                 if hits:
                     yield from hits
                     return
+
+
+def _dropped(scene: Scene, i: int) -> Iterator[Hit]:
+    """ "gave them up", "renounced them": verbs that say it only of relations named before."""
+    for verb in lexicon.verbs("sever_them").get(scene.words[i], ()):
+        hits = list(_breaks_them(scene, group(scene, i, verb), "severance"))
+        if hits:
+            yield from hits
+            return
 
 
 def _strong_relations(scene: Scene, thing: Thing) -> bool:
@@ -132,7 +141,7 @@ def _that_were_broken(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hi
     yield hit(type_, f"relations {type_}", act, last, thing, agent, "active", counterpart=told)
 
 
-def _relations_before(scene: Scene, k: int, reach: int = 60) -> bool:
+def _relations_before(scene: Scene, k: int, reach: int = 150) -> bool:
     """Whether relations were named in the words before a token, in this sentence or the ones before."""
     return bool({"relations", "ties"} & set(scene.words[max(0, k - reach) : k]))
 
@@ -144,6 +153,8 @@ def _breaks_with(scene: Scene, act: Act, type_: MeasureType) -> Iterator[Hit]:
         return
     k = next((j for j in range(start, min(start + 6, scene.last)) if scene.words[j] == "with"), -1)
     agent = next((a for a in scene.agents if k >= 0 and a.first in (k + 1, k + 2) and a.actors), None)
+    if agent is None and k == start and scene.word(k + 1) in ("it", "them", "him") and _relations_before(scene, k):
+        yield hit("severance", "breaks with", act, k + 2, None, subject(scene, act.first), "active")
     if agent is not None:
         noun = subject(scene, act.first)
         yield hit("severance", "breaks with", act, agent.last, None, noun, "active", counterpart=agent)
@@ -212,7 +223,8 @@ def _has_none(scene: Scene, i: int) -> Iterator[Hit]:
     thing = scene.thing_at.get(i + 1)
     if thing is None or thing.kind != "relations" or not thing.negated or not _strong_relations(scene, thing):
         return
-    if {"more", "longer"} & set(scene.words[thing.first : thing.last + 3]):
+    barred = scene.word(i - 1) in ("can", "could", "cannot", "will", "would")
+    if barred or {"more", "longer"} & set(scene.words[thing.first : thing.last + 3]):
         act = group(scene, i, lexicon.Verb("have", (), frozenset({"base"})))
         noun = subject(scene, act.first)
         yield hit("severance", "no more relations", act, thing.last, replace(thing, negated=False), noun, "active")

@@ -72,7 +72,9 @@ SELDOM = frozenset(
 
 
 DENIED = frozenset(["denied", "denies", "denying"])
-ALLOWANCES = frozenset(["no more than so many", "no more than we have", "no more than", "kept out"])
+ALLOWANCES = frozenset(
+    ["no more than so many", "no more than we have", "no more than", "kept out", "no more relations"]
+)
 """Rules for what is left to a mission or kept from an envoy: "may keep twenty", "may not return" is an order."""
 
 
