@@ -136,7 +136,7 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
         return "negated"
     if hit.rule != "asked that" and "that" in left[-12:] and CALLS & set(left[-12:]) and _subjunctive(hit, scene):
         return "prospective"
-    if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how", "whether"}:
+    if auxiliaries & {"would", "could"} and set(left[-5:]) & {"when", "how"}:
         return "prospective"
     if _disowned(left) or hit.voice != "nominal" and _called_on(left[-9:]) and "to" in auxiliaries:
         return "negated" if _disowned(left) else "prospective"
