@@ -41,7 +41,7 @@ def attach(story: Story) -> None:
 def _meant(draft: Draft, story: Story) -> tuple[str, ...]:
     """Who a pronoun means: the envoys named last."""
     thing = draft.hit.thing
-    if thing is None or not (thing.grade == "pronoun" or thing.own in ONE):
+    if thing is None or thing.grade != "pronoun" and (thing.own not in ONE or thing.plural or (draft.count or 0) > 1):
         return ()
     words = {thing.own, *draft.scene.words[thing.first : thing.last]}
     many = bool(BOTH & words)
