@@ -189,6 +189,7 @@ def _count(draft: Draft, model: Draft) -> None:
     hit, scene = draft.hit, draft.scene
     whom = _whom(hit, scene)
     if whom is not None:
-        draft.count, draft.people = whom.count or len(whom.names) or None, whom.names
+        draft.count = whom.count or len(whom.names) or None
+        draft.people = whom.names if draft.type == "expulsion" else ()
     elif model.hit.thing is not None and (model.hit.thing.grade == "chief" or model.count == 1):
         draft.count = model.count
