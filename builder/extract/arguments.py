@@ -171,6 +171,11 @@ def obliged(hit: Hit) -> bool:
     return bool(thing.own or not thing.owners) and ("must" in hit.auxiliaries or has_to)
 
 
+def _plans(hit: Hit, scene: Scene) -> bool:
+    """Whether a state says what it will do with its own post: "Bolivia is to close its embassies"."""
+    return bool({"is", "are"} & set(hit.auxiliaries)) and scene.words[hit.verb] in ("close", "shut", "shutter")
+
+
 def _against(hit: Hit, scene: Scene, story: Story) -> Sides:
     """Expulsion, denial, reduction, and closing somebody's post."""
     if obliged(hit):
@@ -230,7 +235,7 @@ def _closure(hit: Hit, scene: Scene, story: Story) -> Sides:
     assert thing is not None
     actors = actors_of(hit.agent, scene, story)
     said = "clause" if actors else ""
-    if obliged(hit):
+    if obliged(hit) and not _plans(hit, scene):
         hit = replace(hit, agent=None, counterpart=hit.agent, voice="loss")
     if hit.counterpart is not None:
         loser = actors_of(hit.counterpart, scene, story)
@@ -271,10 +276,19 @@ TEMPORARY: Final = frozenset(["temporarily", "being", "notice"])
 EMBASSIES: Final = frozenset(["embassy", "embassies", "commission", "legation"])
 
 
+LEFT: Final = frozenset(["evacuated", "vacated", "abandoned", "emptied", "mothballed", "relocated"])
+"""Said of posts that their own state gives up."""
+
+
 def _shut_itself(hit: Hit, scene: Scene) -> bool:
     """Whether an embassy closes without anybody's order: "Peru's embassy in La Paz closed its doors"."""
     thing = hit.thing
-    if thing is None or hit.voice != "people" or set(hit.auxiliaries) & {"must", "to", "should"}:
+    if thing is None or set(hit.auxiliaries) & {"must", "to", "should"}:
+        return False
+    if hit.voice != "people" and not (hit.voice == "passive" and scene.words[hit.first] in LEFT):
+        return False
+    said = " ".join(scene.words[hit.first - 1 : hit.last])
+    if hit.agent is not None or said.startswith(("ordered", "told")) or "to be" in said:
         return False
     for_now = TEMPORARY & set(scene.words[hit.last : hit.last + 6])
     return bool(for_now or EMBASSIES & set(scene.words[thing.first : thing.last]) and thing.host)
@@ -362,11 +376,17 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         host
         or (place[0] if place else "")
         or _host_near(scene, hit, actors)
-        or next((other for a in actors if (other := story.counterpart(a))), "")
+        or next((other for a in actors if (other := story.counterpart(a)) and other not in actors), "")
     )
     if not target:
-        target = next((story.other(a) for a in actors if story.other(a)), "")
+        named = (m.actor for m in scene.mentions if not m.compound and not m.dateline and m.actor not in actors)
+        here = (d.target for d in reversed(story.drafts) if d.scene is scene and d.target not in actors)
+        others = (story.other(a) for a in actors)
+        target = next(here, "") or next((other for other in others if other and other not in actors), "")
+        target = target or next(named, "")
         aimed = "guess"
+    if not target and len(actors) == 2:
+        return actors, actors, said, "own"
     several = tuple(dict.fromkeys([*([host] if host else []), *place]))
     if thing is not None and thing.plural and len(several) > 1:
         return actors, several, said, aimed

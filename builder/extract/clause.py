@@ -287,6 +287,8 @@ def _before(scene: Scene, noun: Noun) -> int:
 
 
 def _is_object(scene: Scene, k: int) -> bool:
+    if scene.word(k) in ("off", "out", "back", "home", "away") and looks_verbal(scene, k - 1):
+        return True
     return looks_verbal(scene, k) and scene.word(k) not in (
         "said",
         "says",

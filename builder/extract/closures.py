@@ -175,6 +175,12 @@ def _closed(scene: Scene, act: Act) -> Iterator[Hit]:
         for thing in things:
             yield hit("closure", "closed", act, things[-1].last, thing, subject(scene, act.first), "active")
         return
+    if act.bare and "part" in act.verb.tense and scene.word(act.first - 1) == "ordered":
+        ordering = group(scene, act.first - 1, lexicon.Verb("order", (), frozenset({"part"})))
+        post = _post(of_kind(subject(scene, ordering.first), "mission")) if ordering.passive else None
+        if post is not None:
+            yield hit("closure", "ordered shut", ordering, start, post, by_agent(scene, start), "passive")
+            return
     ordered = near_thing(scene, act.first, "mission") if act.bare and "part" in act.verb.tense else None
     if ordered is not None and ordered.last >= act.first - 1 and looks_verbal(scene, ordered.first - 1):
         yield hit("closure", "had closed", act, start, ordered, subject(scene, ordered.first), "active")

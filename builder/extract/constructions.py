@@ -338,8 +338,8 @@ def _home(scene: Scene, k: int, so_far: Match) -> Match | None:
     """ "home", "to Lima": where those sent for belong."""
     if scene.words[k] in ("home", "back"):
         return replace(so_far, end=k + 1)
-    mention = scene.mention_at.get(k + 1) if scene.words[k] == "to" else None
-    if mention is None or mention.possessive or mention.form not in ("capital", "seat"):
+    mention = scene.mention_at.get(k + 1) if scene.words[k] in ("to", "in") else None
+    if mention is None or mention.possessive or scene.words[k] == "to" and mention.form not in ("capital", "seat"):
         return None
     return replace(so_far, end=mention.last, home=mention.actor)
 

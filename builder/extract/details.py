@@ -248,10 +248,9 @@ def _places(draft: Draft) -> int:
     """How many places are named behind a plural: "the consulates in Canton, Kunming and Nanning"; 0 where none."""
     scene, thing = draft.scene, draft.hit.thing
     tokens = scene.text.tokens
-    k = thing.last if thing is not None else scene.last
-    if scene.word(k - 1) != "in" and scene.word(k) != "in" and "in" in scene.words[max(scene.first, k - 4) : k]:
-        k = max(j for j in range(max(scene.first, k - 4), k) if scene.words[j] == "in")
-    if scene.word(k) != "in":
+    near = range(thing.head, thing.last + 1) if thing is not None else range(0)
+    k = next((j for j in near if scene.word(j) == "in"), -1)
+    if k < 0:
         return 0
     found, inside = 0, False
     for i in range(k + 1, min(k + 16, scene.last)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, TypeGuard
 
 from . import lexicon
-from .clause import HAVE, Act, Noun, by_agent, group, subject
+from .clause import HAVE, Act, Noun, by_agent, group, looks_verbal, subject
 from .scene import Agent, Scene
 
 DEMANDS: Final = lexicon.wordset("directives_demands")
@@ -30,7 +30,21 @@ def order(scene: Scene, act: Act) -> Order | None:
     said = [word for word in act.auxiliaries if word not in ("not", "never")]
     if said and said[-1] == "to":
         return _infinitive(scene, _to(scene, act))
+    if not said and "base" in act.verb.tense and (to := _shared_to(scene, act)):
+        return _infinitive(scene, to)
     return _clause(scene, act)
+
+
+def _shared_to(scene: Scene, act: Act) -> int:
+    """The "to" of the infinitive before "and": "told Chad to close its embassy and withdraw its staff"; 0 for none."""
+    if scene.word(act.first - 1) != "and":
+        return 0
+    for k in range(act.first - 2, max(scene.first, act.first - 14), -1):
+        if scene.words[k] == "to" and looks_verbal(scene, k + 1):
+            return k
+        if scene.words[k] in (",", ";", ":", "that"):
+            return 0
+    return 0
 
 
 def _to(scene: Scene, act: Act) -> int:

@@ -121,8 +121,6 @@ class Postmodifiers(Premodifiers):
             i, word = i - 1, scene.word(i - 1)
         elif word not in AT and scene.word(i - 1) in LINKING and i > thing.last + 1:
             i, word = i - 1, "at"
-        elif word not in AT and i > thing.last and scene.word(i - 1) in AT:
-            i, word = i - 1, scene.word(i - 1)
         if word not in AT or scene.moment_at.get(i):
             return None
         k = i + 1
@@ -154,11 +152,24 @@ class Postmodifiers(Premodifiers):
         mention = scene.mention_at.get(k)
         if mention is None and thing.kind == "relations" and word == "with":
             return self.enumerated(thing, k)
+        if mention is None and thing.kind == "mission" and word in ("in", "at"):
+            return self.in_towns(thing, k)
         if mention is None and inner is None and word == "in" and (town := self.town(k)):
             return replace(thing, last=town) if thing.kind == "people" and thing.strong else None
         if mention is None or inner is not None and inner.kind == "mission":
             return None
         return self.placed(thing, word, mention)
+
+    def in_towns(self, thing: Thing, k: int) -> Thing | None:
+        """A post with the towns in which it stands, whose state nobody knows: "the consulates in Pskov and Gdansk"."""
+        last, tokens = thing.last, self.scene.text.tokens
+        while self.scene.word(k) and tokens[k].text[:1].isupper() and not self.scene.mention_at.get(k):
+            if self.scene.moment_at.get(k):
+                break
+            last = k = k + 1
+            joint = self.scene.word(k) in ("and", ",") and thing.plural
+            k += joint and tokens[k + 1].text[:1].isupper() and not self.scene.mention_at.get(k + 1)
+        return replace(thing, last=last) if last > thing.last else None
 
     def enumerated(self, thing: Thing, k: int) -> Thing | None:
         """Relations with several told by a noun and then by name: "with five of his critics, Syria, Iraq and Libya"."""

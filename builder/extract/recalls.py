@@ -9,6 +9,7 @@ from typing import Final
 from . import lexicon
 from .arguments import owners
 from .clause import BE, Act, by_agent, group, objects, phrase_at, skip, subject
+from .directives import Order, order
 from .expulsion import people
 from .hits import Family, Hit
 from .reporting import hit
@@ -20,6 +21,8 @@ def recalled(scene: Scene) -> Iterator[Hit]:
     """One's own ambassador or staff called home."""
     for i in range(scene.first, scene.last):
         for verb in lexicon.verbs("recall").get(scene.words[i], ()):
+            if scene.words[i] == "recall" and scene.word(i - 1) in ("'s", "'"):
+                break
             act = group(scene, i, verb)
             hits = list(_recalled(scene, act))
             if hits:
@@ -83,8 +86,32 @@ def _recalled(scene: Scene, act: Act) -> Iterator[Hit]:
         return
     if not _own_people(act, things[0]):
         return
+    given = _asked_of(scene, act)
+    if given is not None:
+        yield from _told_to(scene, act, given, things, max(k, things[-1].last))
+        return
     for thing in things[:4]:
         yield hit("recall", "recalled", act, max(k, thing.last), thing, subject(scene, act.first), "active")
+
+
+def _asked_of(scene: Scene, act: Act) -> Order | None:
+    """Who demands it of another state: "demanded that Vilnius recall its envoy", "told Chad to close and withdraw"."""
+    given = order(scene, act)
+    if given is None or not isinstance(given.told, Agent) or not isinstance(given.giver, Agent):
+        return None
+    return given if given.giver.actors and set(given.giver.actors).isdisjoint(given.told.actors) else None
+
+
+def _told_to(scene: Scene, act: Act, given: Order, things: list[Thing], last: int) -> Iterator[Hit]:
+    """What another state is told to do with its envoys, where no rule of orders reads it."""
+    if "to" in act.auxiliaries:
+        return
+    for thing in things[:1]:
+        voice = "passive" if given.act.passive else "active"
+        yield replace(
+            hit("expulsion", "told to withdraw", given.act, last, thing, given.giver, voice, counterpart=given.told),
+            first=act.i,
+        )
 
 
 def _rest_behind(scene: Scene, things: list[Thing], rest: lexicon.Phrase) -> bool:
@@ -129,11 +156,16 @@ def _was_recalled(scene: Scene, act: Act, thing: Thing | None) -> Iterator[Hit]:
 
 def _bare_subject(scene: Scene, act: Act) -> Thing | None:
     """The own people directly before a participle without "was": "its ambassador recalled for consultations"."""
-    thing = people(scene.thing_at.get(act.first - 1))
-    if thing is None or thing.last != act.first or thing.grade == "pronoun" or not (thing.own or thing.owners):
+    if scene.word(act.first - 1) == ",":
+        noun = people(scene.thing_at.get(act.first - 2) or subject(scene, act.first - 1))
+        thing = noun if noun is not None and noun.grade in ("chief", "envoy", "name") else None
+    else:
+        thing = people(scene.thing_at.get(act.first - 1))
+        thing = thing if thing is not None and thing.last == act.first else None
+    if thing is None or thing.grade == "pronoun" or not (thing.own or thing.owners):
         return None
     following = scene.word(skip(scene, act.i + 1 + len(act.verb.rest)))
-    calm = following in ("for", "from", "in", "to", "until", "on", "and", "after", "without", ",", ".", ";", "")
+    calm = following in ("for", "from", "in", "to", "by", "until", "on", "and", "after", "without", ",", ".", ";", "")
     return thing if calm else None
 
 

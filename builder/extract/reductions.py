@@ -325,7 +325,7 @@ def _ceiling(scene: Scene, i: int) -> Iterator[Hit]:
         ),
         -1,
     )
-    agent = subject(scene, verb) if verb >= 0 else None
+    agent = subject(scene, verb) if verb >= 0 else by_agent(scene, i + 1, 8)
     yield hit(
         "reduction",
         "ceiling",

@@ -174,10 +174,26 @@ def _break_noun(scene: Scene, i: int) -> Iterator[Hit]:
     if things and things[0].kind == "relations" and _meant(scene, things[0]):
         agent = by_agent(scene, things[0].last, 8) or owner
         yield _noun_hit(type_, i, things[0].last, things[0], agent)
-    elif owner is not None and scene.words[i] in ("break", "rupture") and scene.word(i + 1) == "with":
+    elif scene.words[i] in ("break", "rupture", "breach") and scene.word(i + 1) == "with":
+        owner = owner or _intending(scene, i)
+        if owner is None:
+            return
         other = next((a for a in scene.agents if a.first in (i + 2, i + 3) and a.actors), None)
         if other is not None:
             yield _noun_hit(type_, i, other.last, None, owner, other)
+
+
+def _intending(scene: Scene, i: int) -> Noun | None:
+    """Who plans or announces a break: "Tehran is weighing a break with Canberra"."""
+    k = i - 1
+    while scene.word(k) in ARTICLES:
+        k -= 1
+    word = scene.word(k)
+    if word not in lexicon.words("cues", "prospective") | {"announced", "announces", "ordered", "decided", "on"}:
+        return None
+    act = group(scene, k, lexicon.Verb(word, (), frozenset({"past", "s"})))
+    noun = subject(scene, act.first)
+    return noun if isinstance(noun, Agent) and noun.actors else None
 
 
 def _noun_hit(
