@@ -22,7 +22,7 @@ from builder.model.text import Span, slug
 from . import constructions, details, lexicon, recalls
 from .agents import find_agents
 from .aggregates import distinct, find_aggregates, is_total, shared, total
-from .arguments import Sides, sides
+from .arguments import Sides
 from .confidence import confidence, features
 from .deadlines import deadline_of, possible, told_later
 from .distribution import part_of_next, share
@@ -37,6 +37,7 @@ from .ranking import Choice, best, options
 from .reasons import reasons
 from .roles import role
 from .scene import Scene
+from .sides import sides
 from .status import judge
 from .story import Draft, Story
 from .things import find_things
