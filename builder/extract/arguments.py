@@ -20,7 +20,8 @@ def each_other(hit: Hit, scene: Scene, story: Story) -> tuple[str, ...]:
         return ()
     words = " ".join(scene.words[max(scene.first, thing.first - 3) : min(thing.last + 3, scene.last)])
     if (
-        "each other" not in words
+        hit.rule != "swapped"
+        and "each other" not in words
         and "one another" not in words
         and "of the other" not in words
         and "the other 's" not in words

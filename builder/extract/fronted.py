@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from . import lexicon
-from .clause import BE, BREAKS, by_agent, objects, skip
+from .clause import BE, BREAKS, by_agent, objects, skip, subject
 from .expulsion import bare, make, people
 from .hits import Family, Hit, left_place
-from .scene import Scene, Thing
+from .scene import Agent, Scene, Thing
 
 REACH: Final = 24
 """Words between a participle and the colon before its people."""
@@ -57,5 +57,21 @@ def out(scene: Scene) -> Iterator[Hit]:
             yield from make(bare(scene, thing.last), "out", thing.last + 1, [thing], None, "people")
 
 
-FAMILIES: tuple[tuple[str, Family], ...] = (("participles", participles), ("out", out))
+SWAPPED: Final = frozenset({"traded", "swapped", "exchanged", "trade", "swap", "exchange"})
+
+
+def swapped(scene: Scene) -> Iterator[Hit]:
+    """ "Chile and Peru traded expulsions": each acts on the other."""
+    for i in range(scene.first, scene.last):
+        k = i + 1 + (scene.word(i + 1) in ("diplomatic", "mutual", "tit-for-tat"))
+        if scene.words[i] not in SWAPPED or scene.word(k) not in ("expulsions", "ejections"):
+            continue
+        act = bare(scene, i, "past")
+        both = subject(scene, act.first)
+        if isinstance(both, Agent) and len(both.actors) == 2 and not act.auxiliaries:
+            envoys = Thing("people", k, k + 1, k, "envoy", True, owners=both.actors)
+            yield from make(act, "swapped", k + 1, [envoys], both, "active")
+
+
+FAMILIES: tuple[tuple[str, Family], ...] = (("participles", participles), ("out", out), ("swapped", swapped))
 """The rules in the order in which they speak."""

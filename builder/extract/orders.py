@@ -99,7 +99,8 @@ def _told(scene: Scene, act: Act) -> Iterator[Hit]:
         end = _object_goes(scene, kept, verb)
         if end:
             leaving = called_home(scene, kept[-1].last, end) or kept[0].own in ("its", "their") and _abroad(scene, end)
-            if leaving and kept[0].own and kept[0].grade != "pronoun":
+            leaving = leaving and bool(kept[0].own) or _own_post(scene, end)
+            if leaving and kept[0].grade != "pronoun":
                 yield Hit(
                     "recall",
                     f"{verb} to come home",
@@ -128,6 +129,12 @@ def _relative(scene: Scene, act: Act) -> Iterator[Hit] | None:
         return None
     rule = f"{act.verb.base} to leave"
     return make(act, rule, end, [whom], own_subject(scene, act), "active", left=left_place(scene, end))
+
+
+def _own_post(scene: Scene, end: int) -> bool:
+    """Whether people are told to leave the mission of the state which tells them: "staff out of its embassy"."""
+    post = scene.thing_at.get(end + 1) if scene.word(end) == "of" else scene.thing_at.get(end)
+    return post is not None and post.kind == "mission" and post.own in ("its", "their")
 
 
 def _abroad(scene: Scene, end: int) -> bool:

@@ -69,9 +69,10 @@ PRESENCE = frozenset({"presence", "stay", "services", "activities"})
 
 def _present(scene: Scene, first: int) -> Thing | None:
     """The people in "the presence of two attaches is not desired", "his presence is unwelcome"."""
-    for j in range(first - 1, max(scene.first, first - 12) - 1, -1):
+    for j in range(first - 1, max(scene.first, first - 24) - 1, -1):
         if scene.words[j] in PRESENCE:
-            return whose(scene, j, j + 1)
+            far = next((k for k in range(j + 1, j + 6) if scene.word(k) == "of"), j + 1)
+            return whose(scene, j, j + 1) or whose(scene, j, far)
     return None
 
 
