@@ -171,7 +171,7 @@ class Workshop:
         form, no_form = self._form(chronicle.site)
         problems = [*problems, *no_form]
         making = self._making(chronicle, sources, form)
-        pages = making.wanted(self._options.workers)
+        pages = making.wanted()
         clock.stage("see what must be made")
         written = self._written(making, pages, known)
         clock.stage("make and write")
