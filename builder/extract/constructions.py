@@ -14,19 +14,20 @@ letter before the first word is its subject, found over relatives and insertions
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from builder import vocabulary
 from builder.model.claim import MeasureType
 
 from . import lexicon
-from .clause import BE, BREAKS, GET, HAVE, MODAL, Act, by_agent, group, skip, subject
+from .clause import BREAKS, Act, by_agent, group, skip, subject
 from .directives import Order, order
 from .expulsion import people
 from .hits import Family, Hit, left_place
+from .phrases import COMMON, Element, Lookup, Phrase, element
 from .reductions import caps
 from .scene import Agent, Scene, Thing
 from .terms import other_deed, term
@@ -35,39 +36,11 @@ SUBJECTS: Final = frozenset("PAMRC")
 KINDS: Final = {"P": "people", "M": "mission", "R": "relations"}
 GAP: Final = 4
 """Words that `..` may pass."""
-OWN: Final = "his|her|its|their|our|my|your|the"
-"""What `D` stands for."""
 VAGUE: Final = frozenset(["people", "staff"])
 """Grades of people who must be counted, owned or named to be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place of a row."""
-
-    slot: str = ""
-    """`P` `M` `R` `A` `C` `H` `T` `N` `N-` `..` `$`; empty for words."""
-    words: frozenset[str] = frozenset()
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Elements one after the other."""
-
-    elements: tuple[Element, ...]
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """The words of which one must stand in a sentence, the first element's left out."""
-        return tuple(one.words for one in self.elements[1:] if one.words and not one.optional)
-
-    def possible(self, words: frozenset[str]) -> bool:
-        """Whether each word that may not be missing stands in the sentence at all: a cheap look before the match."""
-        return not any(need.isdisjoint(words) for need in self.needs)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row(Phrase):
     """One turn of phrase."""
 
@@ -91,27 +64,20 @@ class Match:
 
 
 @cache
-def rows() -> Mapping[str, tuple[Row, ...]]:
-    """First word -> the rows that begin with it, longer ones first."""
-    found: dict[str, list[Row]] = {}
-    for type_, rules in vocabulary.table("constructions").items():
-        for rule, lines in rules.items():
-            for line in lines:
-                row = _row(type_, rule, line.split())
-                for word in row.elements[0].words:
-                    found.setdefault(word, []).append(row)
-    return {word: tuple(sorted(each, key=lambda row: -len(row.elements))) for word, each in found.items()}
+def rows() -> Lookup[Row]:
+    """The rows of the table, longer ones first."""
+    lines = [
+        _row(type_, rule, line.split())
+        for type_, rules in vocabulary.table("constructions").items()
+        for rule, lines in rules.items()
+        for line in lines
+    ]
+    return Lookup(tuple(sorted(lines, key=lambda row: -len(row.elements))))
 
 
-@cache
 def cues() -> frozenset[str]:
     """Words of which one stands in each sentence that a row can read."""
-    found: set[str] = set()
-    for each in rows().values():
-        for row in each:
-            telling = (one.words for one in row.elements if one.words and not one.optional and not one.words & COMMON)
-            found |= next(telling, frozenset())
-    return frozenset(found)
+    return frozenset(rows().telling) - COMMON
 
 
 def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
@@ -119,26 +85,11 @@ def _row(type_: MeasureType, rule: str, parts: list[str]) -> Row:
     return Row(tuple(element(part) for part in parts[bool(first) :]), type_, rule, first)
 
 
-def element(part: str) -> Element:
-    """One place of a row as the table has it."""
-    optional = part.startswith("[") and part.endswith("]")
-    part = part[1:-1] if optional else part
-    if part in SUBJECTS | {"H", "T", "N", "N-", "..", "$"}:
-        return Element(part, optional=optional)
-    forms: set[str] = set()
-    for word in "|".join(OWN if word == "D" else word for word in part.split("|")).split("|"):
-        forms.update(lexicon.verb_forms(word[:-1]) if word.endswith("~") else [word])
-    if "be~" in part:
-        forms.update(("is", "are", "was", "were", "been", "being"))
-    return Element(words=frozenset(forms), optional=optional)
-
-
 def told(scene: Scene) -> Iterator[Hit]:
     """The measures that rows of the table find in a sentence."""
-    present = frozenset(scene.words[scene.first : scene.last])
-    for i in range(scene.first, scene.last):
-        for row in rows().get(scene.words[i], ()):
-            hit = _hit(scene, i, row) if row.possible(present) else None
+    for i, found in rows().places(scene):
+        for row in found:
+            hit = _hit(scene, i, row)
             if hit is not None:
                 yield hit
                 break
@@ -344,8 +295,6 @@ def _home(scene: Scene, k: int, so_far: Match) -> Match | None:
     return replace(so_far, end=mention.last, home=mention.actor)
 
 
-COMMON: Final = BE | HAVE | GET | MODAL | lexicon.wordset("constructions_common")
-"""Words that stand in most sentences."""
 BEFORE_TERMS: Final = frozenset(["within", "by", "in"])
 
 FAMILIES: tuple[tuple[str, Family], ...] = (("told", told),)

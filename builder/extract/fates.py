@@ -24,12 +24,9 @@ SINGLE: Final = frozenset({"chief", "envoy", "name"})
 
 def fates(scene: Scene, running: MeasureType | None) -> Iterator[Hit]:
     """The people of a sentence to whom the same happens. `running`: the measure told just before, if any."""
-    present = frozenset(scene.words[scene.first : scene.last])
-    for i in range(scene.first, scene.last):
-        for row in rows().get(scene.words[i], ()):
-            if row.kind != "people" or not row.possible(present):
-                continue
-            match = matched(scene, i + 1, row.elements[1:], Match(i + 1))
+    for i, found in rows().places(scene):
+        for row in found:
+            match = matched(scene, i + 1, row.elements[1:], Match(i + 1)) if row.kind == "people" else None
             if match is None or row.rule in NEAR and running is None:
                 continue
             thing = _people(scene, i, row, match)

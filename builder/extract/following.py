@@ -6,7 +6,7 @@ comes next; `leaning` says which measure is meant and whom it hits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal, cast
@@ -16,9 +16,10 @@ from builder.language.dates import Moment
 
 from . import lexicon
 from .clause import Act, group, subject
-from .constructions import Match, Phrase, element, ends, matched
+from .constructions import Match, ends, matched
 from .guesses import before
 from .hits import Hit
+from .phrases import Lookup, Phrase, element
 from .scene import Agent, Scene, Thing
 from .stepping import ADVERBS
 
@@ -53,7 +54,7 @@ class Follow(Hit):
     """The time that belongs to it without doubt."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row(Phrase):
     """One turn of phrase."""
 
@@ -64,32 +65,27 @@ class Row(Phrase):
 
 
 @cache
-def rows() -> Mapping[str, tuple[Row, ...]]:
-    """First word -> the rows that begin with it, longer ones first."""
-    found: dict[str, list[Row]] = {}
+def rows() -> Lookup[Row]:
+    """The rows of the table, longer ones first."""
+    found: list[Row] = []
     for kind, rules in vocabulary.table("following").items():
         for rule, lines in rules.items():
             for line in lines:
                 parts = line.split()
                 leads = parts[0] in ("A", "P")
-                row = Row(tuple(element(part) for part in parts[leads:]), cast(Kind, kind), rule, leads)
-                for word in row.elements[0].words:
-                    found.setdefault(word, []).append(row)
-    return {word: tuple(sorted(each, key=lambda row: -len(row.elements))) for word, each in found.items()}
+                found.append(Row(tuple(element(part) for part in parts[leads:]), cast(Kind, kind), rule, leads))
+    return Lookup(tuple(sorted(found, key=lambda row: -len(row.elements))))
 
 
 def follow_ups(scene: Scene) -> Iterator[Follow]:
     """The follow-ups of a sentence."""
     yield from _gaps(scene)
     end, doers = scene.first, set[int]()
-    present = frozenset(scene.words[scene.first : scene.last])
-    for i in range(scene.first, scene.last):
+    for i, found in rows().places(scene):
         if i < end:
             continue
-        for row in rows().get(scene.words[i], ()):
-            if row.kind == "people" or not row.possible(present):
-                continue
-            match = matched(scene, i + 1, row.elements[1:], Match(i + 1))
+        for row in found:
+            match = matched(scene, i + 1, row.elements[1:], Match(i + 1)) if row.kind != "people" else None
             hit = _hit(scene, i, row, match) if match is not None else None
             if hit is not None:
                 start = hit.agent.first if hit.agent is not None else i

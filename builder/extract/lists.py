@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from . import lexicon
-from .clause import COMMON_VERBS, HAVE, phrase_at
 from .expulsion import people
 from .hits import Hit
 from .scene import Agent, Scene, Thing
@@ -186,6 +185,3 @@ def headline(scene: Scene) -> Iterator[Hit]:
                     "active",
                     inherits=not thing.owners,
                 )
-
-
-_ = (COMMON_VERBS, HAVE, phrase_at)
