@@ -186,11 +186,13 @@ def _counterpart(scene: Scene, act: Act) -> Iterator[Hit]:
         return
     k = skip(scene, act.i + 1 if act.passive else told_one.last)
     for j in range(k, min(k + 10, scene.last)):
-        if scene.words[j] in BORDERS:
+        if scene.words[j] in BORDERS - {"and"}:
             return
         if scene.words[j] == "to":
-            yield from _fetches(scene, act, told_one, j)
-            return
+            hits = list(_fetches(scene, act, told_one, j))
+            yield from hits
+            if hits:
+                return
 
 
 def _next_post(scene: Scene, i: int) -> Thing | None:

@@ -62,16 +62,7 @@ class Premodifiers:
                 if owner is None:
                     inner = self.taken.get(i - 1)
                     if inner is not None and inner.kind == "mission" and number is None:
-                        return replace(
-                            thing,
-                            first=inner.first,
-                            owners=inner.owners,
-                            own=inner.own,
-                            inner=inner,
-                            definite=True,
-                            host=inner.host,
-                            noun=scene.text.words(keep, thing.last),
-                        )
+                        return self.of_mission(thing, inner, keep)
                     break
                 owners, i, definite = owner.group or (owner.actor,), owner.first - 1, True
                 keep = owner.first
@@ -166,6 +157,13 @@ class Premodifiers:
             more=number.more,
             counted=(number.first, number.last),
         )
+
+    def of_mission(self, thing: Thing, inner: Thing, keep: int) -> Thing:
+        """The people of a mission named before them: "ten of the Russian embassy's diplomats"."""
+        noun = self.scene.text.words(keep, thing.last)
+        count = thing.count if inner.plural else inner.count
+        owned = replace(thing, first=inner.first, owners=inner.owners, own=inner.own, noun=noun, count=count)
+        return replace(owned, inner=inner, definite=True, host=inner.host)
 
     def adjectives(self, i: int) -> bool:
         """Whether "and" joins two words before one noun: "diplomatic and technical staff"."""
