@@ -141,6 +141,8 @@ def _of_subject(scene: Scene, row: Row, act: Act, match: Match, thing: Thing) ->
     """People, posts or relations as subject; who acts may stand behind "by"."""
     if match.home and thing.owners and match.home not in thing.owners:
         return None
+    if row.type == "recall" and match.agent is not None and not set(thing.owners) & set(match.agent.actors):
+        return None
     if match.home and not thing.owners:
         thing = replace(thing, owners=(match.home,))
     if row.type == "recall" and match.thing is not None and match.thing.kind == "mission" and not thing.owners:

@@ -6,7 +6,7 @@ from typing import Final
 
 from . import lexicon
 from .hits import Hit
-from .scene import Scene
+from .scene import Agent, Scene
 from .story import Story
 
 SAYING: Final = lexicon.wordset("arguments_saying")
@@ -21,12 +21,22 @@ def before(scene: Scene, place: int, without: tuple[str, ...]) -> tuple[str, ...
             and not agent.oblique
             and not agent.owner
             and not set(agent.actors) & set(without)
+            and not _spoken_to(scene, agent)
         ):
             return agent.actors
     for agent in reversed(scene.agents):
         if agent.last <= place and agent.actors and agent.owner and not set(agent.actors) & set(without):
             return agent.actors
     return ()
+
+
+SPOKEN_TO: Final = lexicon.wordset("guesses_spoken_to")
+
+
+def _spoken_to(scene: Scene, agent: Agent) -> bool:
+    """Whether somebody is told, accused or called something: "Karachi told Kabul that it ..."."""
+    k = agent.first - 1
+    return scene.word(k - (scene.word(k) == "the")) in SPOKEN_TO
 
 
 def speakers(scene: Scene, without: tuple[str, ...]) -> tuple[str, ...]:

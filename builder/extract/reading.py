@@ -356,6 +356,6 @@ OUTRIGHT: Final = frozenset({("clause", "clause"), ("clause", "host"), ("owner",
 _CONCERN = re.compile(
     r"diplom|embass|ambassador|\bmissions?\b|consul|envoy|attach|legation|high commission|persona|accredit|relations|"
     r"nuncio|emissar|charg[eé] d|foreign ministry|representative|secretar|ties|\blinks\b|"
-    r"\bbr(?:oke|eak|oken|eaking|eaks) (?:off )?with\b|people's bureau",
+    r"\bbr(?:oke|eak|oken|eaking|eaks) (?:off )?with\b|people's bureau|trade office|interests section",
     re.IGNORECASE,
 )
