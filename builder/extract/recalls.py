@@ -222,6 +222,8 @@ def _returns(scene: Scene, act: Act, end: int) -> Iterator[Hit]:
     thing = people(subject(scene, act.first))
     if thing is None or not (thing.strong or thing.grade == "elided" or thing.own in ("its", "own")):
         return
+    if "not" in act.auxiliaries:
+        return
     if scene.words[act.i].endswith("ing") and act.bare and not _consults(scene, act.i):
         return
     came = "had" in act.auxiliaries and act.verb.base == "come"
