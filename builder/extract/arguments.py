@@ -58,7 +58,7 @@ def actors_of(noun: Agent | Thing | None, scene: Scene, story: Story) -> tuple[s
     if noun.word == "we" and (story.person or story.subject):
         return (story.person,) if story.person else story.subject
     if noun.kind == "pronoun":
-        inside = before(scene, noun.first, ())
+        inside = before(scene, noun.first, (), doing=True)
         if noun.word in ("he", "she"):
             return inside or ((story.person,) if story.person else story.subject)
         return inside or story.subject

@@ -12,8 +12,8 @@ from .story import Story
 SAYING: Final = lexicon.wordset("arguments_saying")
 
 
-def before(scene: Scene, place: int, without: tuple[str, ...]) -> tuple[str, ...]:
-    """The actors named as subject before a token of the sentence, the nearest first."""
+def before(scene: Scene, place: int, without: tuple[str, ...], *, doing: bool = False) -> tuple[str, ...]:
+    """The actors named as subject before a token of the sentence, the nearest first; `doing`: none who is spoken to."""
     for agent in reversed(scene.agents):
         if (
             agent.last <= place
@@ -21,7 +21,7 @@ def before(scene: Scene, place: int, without: tuple[str, ...]) -> tuple[str, ...
             and not agent.oblique
             and not agent.owner
             and not set(agent.actors) & set(without)
-            and not _spoken_to(scene, agent)
+            and not (doing and _spoken_to(scene, agent))
         ):
             return agent.actors
     for agent in reversed(scene.agents):
