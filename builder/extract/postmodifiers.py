@@ -12,7 +12,6 @@ from .premodifiers import AT, FINITE, LINKING, ORGANISATIONS, SEATS, STOP, Premo
 from .scene import Thing
 
 STILL = frozenset({"still", "now", "then", "currently", "already", "here"})
-"""Adverbs between people and the place where they serve."""
 POSTED = frozenset({"embassy", "consulate", "consular", "diplomatic", "legation", "commission"})
 """Words before "staff", "officials", "employees" which say that they are those of a mission."""
 PARTS = frozenset({"member", "members", "part", "rest", "half", "majority", "all", "dozens", "handful", "most"})
@@ -185,9 +184,8 @@ class Postmodifiers(Premodifiers):
 
     def town(self, k: int) -> int:
         """End of the capitalised words of a place that no table knows, where a verb stands behind; else 0."""
-        last = k
-        while self.scene.word(last) and self.scene.text.tokens[last].text[:1].isupper():
-            last += 1
+        tokens = self.scene.text.tokens
+        last = next((j for j in range(k, self.scene.last) if not tokens[j].text[:1].isupper()), k)
         behind = self.scene.word(last) in FINITE | {"be", "are", "out", "home", "were", "must", "to"}
         return last if k < last <= k + 2 and behind and not self.scene.moment_at.get(k) else 0
 
