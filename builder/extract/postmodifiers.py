@@ -105,8 +105,7 @@ class Postmodifiers(Premodifiers):
 
     def hung_on(self, thing: Thing) -> Thing | None:
         """One more "of ...", "at ...", "in ..."."""
-        scene = self.scene
-        i = thing.last
+        scene, i = self.scene, thing.last
         i += scene.word(i) in STILL and scene.word(i + 1) in AT
         word = scene.word(i)
         if word in GUISES and scene.word(i + 1) == "as":
@@ -126,13 +125,8 @@ class Postmodifiers(Premodifiers):
         while scene.word(k) in ("the", "both", "new", "all"):
             k += 1
         inner = self.taken.get(k) or self.taken.get(i + 1)
-        if (
-            inner is not None
-            and inner.kind == "mission"
-            and thing.kind == "people"
-            and inner.first <= k
-            and word != "to"
-        ):
+        housed = inner is not None and inner.kind == "mission" and thing.kind == "people"
+        if inner is not None and housed and inner.first <= k and word != "to":
             if thing.inner is not None and (inner.owners or inner.own):
                 return None
             host = thing.host or inner.host
@@ -161,14 +155,16 @@ class Postmodifiers(Premodifiers):
 
     def in_towns(self, thing: Thing, k: int) -> Thing | None:
         """A post with the towns in which it stands, whose state nobody knows: "the consulates in Pskov and Gdansk"."""
-        last, tokens = thing.last, self.scene.text.tokens
-        while self.scene.word(k) and tokens[k].text[:1].isupper() and not self.scene.mention_at.get(k):
-            if self.scene.moment_at.get(k):
-                break
+        last = thing.last
+        while self.unknown(k):
             last = k = k + 1
-            joint = self.scene.word(k) in ("and", ",") and thing.plural
-            k += joint and tokens[k + 1].text[:1].isupper() and not self.scene.mention_at.get(k + 1)
+            k += thing.plural and self.scene.word(k) in ("and", ",") and self.unknown(k + 1)
         return replace(thing, last=last) if last > thing.last else None
+
+    def unknown(self, k: int) -> bool:
+        """Whether a name stands at a token that is neither an actor's nor a time."""
+        named = self.scene.word(k) and self.scene.text.tokens[k].text[:1].isupper()
+        return bool(named) and k not in self.scene.mention_at and k not in self.scene.moment_at
 
     def enumerated(self, thing: Thing, k: int) -> Thing | None:
         """Relations with several told by a noun and then by name: "with five of his critics, Syria, Iraq and Libya"."""
@@ -289,8 +285,7 @@ class Postmodifiers(Premodifiers):
         """With names behind a comma or a colon, or directly behind the noun."""
         if thing.kind != "people" or thing.names:
             return None
-        scene = self.scene
-        i = thing.last
+        scene, i = self.scene, thing.last
         direct = self.titled(i)
         if direct is None and scene.word(i) in (",", ":", "-", "–", "—"):
             direct = self.titled(i + 1)
@@ -333,8 +328,7 @@ class Postmodifiers(Premodifiers):
         """With a second group behind "and" that has no owner of its own ("diplomats and embassy staff")."""
         if thing.kind != "people" or thing.grade == "banned":
             return None
-        i = thing.last
-        comma = self.scene.word(i) == ","
+        i, comma = thing.last, self.scene.word(thing.last) == ","
         if self.scene.word(i) not in ("and", ","):
             return None
         k = i + 1
