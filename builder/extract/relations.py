@@ -215,6 +215,8 @@ OVER: Final = (
 
 def _no_more(scene: Scene) -> Iterator[Hit]:
     """ "would have nothing more to do with", "relations were at an end"."""
+    if not NO_MORE & set(scene.words[scene.first : scene.last]):
+        return
     for i in range(scene.first, scene.last):
         phrase = next((p for p in OVER if scene.is_phrase(i, p)), ())
         if phrase:
@@ -232,6 +234,10 @@ def _no_more(scene: Scene) -> Iterator[Hit]:
             thing = of_kind(subject(scene, act.first), "relations")
             if thing is not None:
                 yield hit("severance", "relations at an end", act, i + 3, thing, None, "passive")
+
+
+NO_MORE: Final = frozenset(["nothing", "no", "end", "has", "have", "had"])
+"""Words of which one stands in each such sentence."""
 
 
 def _has_none(scene: Scene, i: int) -> Iterator[Hit]:
