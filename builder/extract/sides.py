@@ -142,10 +142,14 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
     mine, _ = owners(thing, scene, story, ())
     if thing is not None and thing.own and actors and thing.grade != "pronoun":
         mine = actors
+    behind = hit.last
+    while scene.word(behind) in ("back", "home"):
+        behind += 1
+    away = left_place(scene, behind, 8)
     if not actors:
         actors, said = mine, "owner"
     if not actors and story.subject:
-        actors, said = story.subject, "story"
+        actors, said = tuple(a for a in story.subject if a not in away), "story"
     if mine and actors and not set(mine) & set(actors):
         if thing is not None and thing.grade != "elided" and thing.owners:
             return actors, mine, said, "foreign"
@@ -160,7 +164,7 @@ def _recall(hit: Hit, scene: Scene, story: Story) -> Sides:
         host = thing.inner.host
     if host in actors:
         host = ""
-    place = [a for a in left_place(scene, hit.last, 8) if a not in actors]
+    place = [a for a in away if a not in actors]
     place += [a for a in _beside(scene, place[-1] if place else host) if a not in (*actors, *place)]
     aimed = "clause" if host or place else "story"
     wave = next(

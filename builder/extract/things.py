@@ -29,12 +29,23 @@ def find_things(scene: Scene, names: tuple[FoundName, ...]) -> list[Thing]:
     finder.by_alike()
     finder.by_possessives()
     finder.by_pronouns()
-    return sorted(finder.found, key=lambda t: (t.first, -t.last))
+    return [*coordinated(scene, sorted(finder.found, key=lambda t: (t.first, -t.last)))]
 
 
 CIVIL = frozenset({"mr", "mrs", "ms", "miss", "dr", "."})
 FOLLOWED = frozenset({"followed", "follow", "follows"})
 EQUAL = frozenset({"same", "equal", "identical", "like", "similar", "corresponding", "matching"})
+
+
+def coordinated(scene: Scene, things: list[Thing]) -> Iterable[Thing]:
+    """The things; a post behind "and" is of the owner of the one before: "the Soviet embassy and the consulate"."""
+    before: Thing | None = None
+    for thing in things:
+        joined = before is not None and before.last == thing.first - 1 and scene.word(thing.first - 1) == "and"
+        if before is not None and joined and {before.kind, thing.kind} == {"mission"}:
+            thing = thing if thing.owners or thing.own else replace(thing, owners=before.owners, own=before.own)
+        before = thing
+        yield thing
 
 
 class _Finder(Postmodifiers):

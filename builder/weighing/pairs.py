@@ -21,7 +21,7 @@ from builder.model.article import Article
 
 from .texts import annotated, code
 
-PENALTY = 30.0
+PENALTY = 15.0
 """Weight of the squares of the weights against the likelihood."""
 FOLDS = 6
 """Parts of the cross-validation."""
