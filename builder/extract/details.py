@@ -96,6 +96,8 @@ def not_diplomatic(hit: Hit, scene: Scene, story: Story) -> str:
         and thing.grade == "pronoun"
     ):
         return "a pronoun without a measure before"
+    if thing.grade == "pronoun" and hit.voice == "nominal" and not story.drafts and not _serves(scene, story):
+        return "a pronoun for nobody who is an envoy"
     return ""
 
 
@@ -158,6 +160,12 @@ def _unknown(thing: Thing, hit: Hit, scene: Scene, story: Story) -> bool:
         return False
     known = [story.persons.get(lexicon.fold(name.split()[-1])) for name in thing.names]
     return not hit.left and not thing.owners and not any(person and person.grade for person in known)
+
+
+def _serves(scene: Scene, story: Story) -> bool:
+    """Whether an envoy was named up to the sentence: by office, or as a person of the article."""
+    told = [thing for before in story.scenes[: scene.sentence.i + 1] for thing in before.things]
+    return bool(story.envoy) or any(thing.kind == "people" and thing.strong for thing in told)
 
 
 MEMBERS: Final = lexicon.wordset("details_members")

@@ -142,6 +142,8 @@ def _reduced(scene: Scene, act: Act) -> Iterator[Hit]:
     grows_small = act.verb.base in SHRINKING and not (act.verb.base == "shrink" and _shrunk(scene, start))
     if act.passive or grows_small or bounds.named and _headline(scene, act):
         noun = given.told if given is not None else subject(scene, act.first)
+        if noun is not None and grows_small and scene.word(noun.last) == "," and scene.word(act.first - 1) != ",":
+            return
         yield from _shrinks(scene, act, noun, bounds, given)
         return
     thing = _sized(scene, start + (len(rest) if scene.is_phrase(start, rest) else 0))

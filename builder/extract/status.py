@@ -120,7 +120,9 @@ def judge(hit: Hit, scene: Scene) -> Verdict:
     if hit.thing is not None and hit.thing.negated:
         return "negated"
     if (
-        scene.word(start - 1) in ("not", "never", "nobody", "neither", "nor")
+        scene.word(start - 1) in ("not", "never", "nobody", "neither", "nor", "none")
+        or scene.word(start - 1) != ","
+        and any(scene.is_phrase(k, ("none", "of")) for k in range(start - 6, start - 1))
         or scene.word(hit.last) in ("neither", "nor")
         or scene.word((hit.verb if hit.verb >= 0 else hit.first) + 1) == "neither"
         or scene.is_phrase(start - 2, ("no", "one"))
