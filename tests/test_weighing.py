@@ -6,12 +6,13 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from builder.extract.confidence import WEIGHTS, confidence
 from builder.model.yaml import parse
 from builder.weighing import pairs
-from builder.weighing.confidence import Sample, held_out, learn, report, samples
+from builder.weighing.confidence import Sample, calibrated, held_out, learn, report, samples, table
 
 
 def known(count: int = 400) -> list[Sample]:
@@ -39,6 +40,18 @@ def test_held_out_confidence_is_calibrated() -> None:
     lines = list(report(claims, sure))
     assert lines[0].startswith("400 claims")
     assert sum(int(line.split(": ")[1].split()[0]) for line in lines[1:]) == 400
+
+
+def test_confidence_is_set_right_by_texts_apart() -> None:
+    """Weights of texts on which four in five marked claims are right, set right by texts on which half are."""
+    names = ["marked", "noise"]
+    weights = learn(known(), names)
+    chance = random.Random(7)
+    apart = [Sample(f"apart-{n}", (("marked", 1.0), ("noise", chance.random())), n % 2 == 0) for n in range(200)]
+    before = 1 / (1 + np.exp(-table(apart, names) @ weights))
+    after = 1 / (1 + np.exp(-table(apart, names) @ calibrated(weights, apart, names)))
+    assert before.mean() > 0.75
+    assert after.mean() == pytest.approx(0.5, abs=0.03)
 
 
 def test_a_gold_folder_gives_samples(tmp_path: Path) -> None:

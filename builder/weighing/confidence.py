@@ -25,6 +25,8 @@ PENALTY = 2.0
 """Weight of the squares of the weights against the likelihood."""
 FOLDS = 10
 """Parts of the cross-validation."""
+HOLD = 1.0
+"""How strongly the scaling by held texts is held to none."""
 SEEN = 4
 """Claims that must have a feature for it to have a weight."""
 
@@ -106,17 +108,41 @@ def report(known: Sequence[Sample], sure: Matrix) -> Iterator[str]:
             yield f"{low / 10:.1f}-{(low + 1) / 10:.1f}: {int(inside.sum())} claims, {said:.2f} said, {share:.2f} right"
 
 
-def train(folders: Sequence[Path]) -> list[str]:
-    """Learn from the folders and write the weights; the held-out figures, a line each."""
+def calibrated(weights: Matrix, known: Sequence[Sample], names: Sequence[str]) -> Matrix:
+    """The weights stretched and shifted so that they are as sure as they should be of texts that no rule was made on.
+
+    Two numbers are learned from the claims of such texts: Platt's scaling.
+    """
+    score = table(known, names) @ weights
+    given = np.column_stack([score, np.ones(len(score))])
+    right = np.array([sample.right for sample in known], dtype=float)
+    stretch = np.array([1.0, 0.0])
+    for _ in range(50):
+        sure = 1 / (1 + np.exp(-given @ stretch))
+        slope = given.T @ (right - sure) - HOLD * (stretch - np.array([1.0, 0.0]))
+        bend = (given * (sure * (1 - sure))[:, None]).T @ given + HOLD * np.eye(2)
+        stretch += np.linalg.solve(bend, slope)
+    found: Matrix = weights * stretch[0]
+    found[-1] += stretch[1]
+    return found
+
+
+def train(folders: Sequence[Path], held: Sequence[Path]) -> list[str]:
+    """Learn from the folders, set right by the held ones, and write the weights; the figures, a line each."""
     known = [sample for folder in folders for sample in samples(folder)]
     counted: dict[str, int] = {}
     for sample in known:
         for name, value in sample.features:
             counted[name] = counted.get(name, 0) + (value != 0)
     names = sorted(name for name, times in counted.items() if times >= SEEN)
-    lines = list(report(known, held_out(known, names)))
+    lines = ["Held out by article:", *report(known, held_out(known, names))]
     weights = learn(known, names)
-    head = "".join(f"# {line}\n" for line in ("Made by `python -m builder.weighing`. Held out by article:", *lines))
+    if held:
+        apart = [sample for folder in held for sample in samples(folder)]
+        weights = calibrated(weights, apart, names)
+        sure = 1 / (1 + np.exp(-table(apart, names) @ weights))
+        lines += ["Set right by texts that no rule was made on:", *report(apart, sure)]
+    head = "".join(f"# {line}\n" for line in ("Made by `python -m builder.weighing`.", *lines))
     rows = [f"  bias: {weights[-1]:.4f}\n"]
     rows += [f"  {name}: {weight:.4f}\n" for name, weight in zip(names, weights, strict=False)]
     WEIGHTS.write_text(head + "weights:\n" + "".join(rows), "utf-8")
