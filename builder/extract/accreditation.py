@@ -14,7 +14,7 @@ from .scene import Scene, Thing
 
 def stripped(scene: Scene) -> Iterator[Hit]:
     """`withdraw the accreditation of`, `strip of accreditation`, "lose their credentials"."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("withdraw")):
         for verb in lexicon.verbs("withdraw").get(scene.words[i], ()):
             hits = list(_stripped(scene, group(scene, i, verb)))
             if hits:

@@ -43,13 +43,15 @@ def consent(scene: Scene) -> Iterator[Hit]:
                 return
 
 
+LOSING = frozenset({"lose", "loses", "lost", "losing"})
 CONSENT = lexicon.wordset("closures_consent")
 
 
 def closed(scene: Scene) -> Iterator[Hit]:
     """`close`, `shut` a mission; a mission "must close", "is to be shut", "loses its consulate"."""
-    for i in range(scene.first, scene.last):
-        for verb in lexicon.verbs("close", "give_up").get(scene.words[i], ()):
+    verbs, itself = lexicon.verbs("close", "give_up"), lexicon.verbs("close_itself")
+    for i in scene.where(verbs, itself, lexicon.words("measures", "closing"), LOSING, {"flag"}):
+        for verb in verbs.get(scene.words[i], ()):
             act = group(scene, i, verb)
             hits = [] if _for_a_day(scene, i) else list(_ordered(scene, act) or _closed(scene, act))
             hits = [found for found in hits if not _gives_up(verb) or _is_left(found, act)]
@@ -58,11 +60,11 @@ def closed(scene: Scene) -> Iterator[Hit]:
                 break
         if scene.words[i] in lexicon.words("measures", "closing"):
             yield from _closing(scene, i)
-        if scene.words[i] in ("lose", "loses", "lost", "losing"):
+        if scene.words[i] in LOSING:
             yield from _lost(scene, i)
         if scene.words[i] == "flag":
             yield from _flag(scene, i)
-        for verb in lexicon.verbs("close_itself").get(scene.words[i], ()):
+        for verb in itself.get(scene.words[i], ()):
             if scene.is_phrase(i + 1, verb.rest):
                 yield from _closes_itself(scene, group(scene, i, verb))
 

@@ -11,27 +11,32 @@ from .hits import Family, Hit
 from .reporting import hit
 from .scene import Scene
 
+KEPT_OUT = lexicon.grouped(
+    (
+        ("let", "in", "again"),
+        ("allowed", "back"),
+        ("let", "back"),
+        ("be", "accepted"),
+        ("allowed", "to", "return"),
+        ("from", "returning"),
+        ("be", "admitted"),
+        ("accept", "the", "credentials"),
+        ("allowed", "in"),
+    )
+)
+
 
 def denied(scene: Scene) -> Iterator[Hit]:
     """Accreditation, visas or agreement refused; "will not be accepted"; "would not be let in again"."""
-    for i in range(scene.first, scene.last):
-        for verb in lexicon.verbs("deny").get(scene.words[i], ()):
+    verbs = lexicon.verbs("deny")
+    for i in scene.where(verbs, KEPT_OUT):
+        for verb in verbs.get(scene.words[i], ()):
             act = group(scene, i, verb)
             hits = list(_denied(scene, act))
             if hits:
                 yield from hits
                 break
-        for phrase in (
-            ("let", "in", "again"),
-            ("allowed", "back"),
-            ("let", "back"),
-            ("be", "accepted"),
-            ("allowed", "to", "return"),
-            ("from", "returning"),
-            ("be", "admitted"),
-            ("accept", "the", "credentials"),
-            ("allowed", "in"),
-        ):
+        for phrase in KEPT_OUT.get(scene.words[i], ()):
             if scene.is_phrase(i, phrase):
                 yield from _kept_out(scene, i, i + len(phrase))
 

@@ -99,7 +99,7 @@ def with_before(scene: Scene, thing: Thing) -> list[Thing]:
 
 def expelled(scene: Scene) -> Iterator[Hit]:
     """`expel`, `oust`, `throw out`, `send home`, `show the door`."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("expel", "expel_particle")):
         for verb in lexicon.verbs("expel", "expel_particle").get(scene.words[i], ()):
             hits = list(_expelled(scene, group(scene, i, verb)))
             if hits:

@@ -62,7 +62,7 @@ SWAPPED: Final = frozenset({"traded", "swapped", "exchanged", "trade", "swap", "
 
 def swapped(scene: Scene) -> Iterator[Hit]:
     """ "Chile and Peru traded expulsions": each acts on the other."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(SWAPPED):
         k = i + 1 + (scene.word(i + 1) in ("diplomatic", "mutual", "tit-for-tat"))
         if scene.words[i] not in SWAPPED or scene.word(k) not in ("expulsions", "ejections"):
             continue

@@ -18,7 +18,7 @@ GOING: Final = frozenset({"for", "to", "reached", "on", "against"})
 
 def noticed(scene: Scene) -> Iterator[Hit]:
     """`notice`, `orders` and the like, with those who get them."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.by_first("measures", "notice_strong"), lexicon.by_first("measures", "notice")):
         if end := phrase_at(scene, i, "notice_strong"):
             yield from _given(scene, i, end) or _for(scene, i, end)
         elif end := phrase_at(scene, i, "notice"):

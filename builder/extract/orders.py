@@ -17,7 +17,7 @@ FETCH = frozenset(["withdraw", "recall", "remove", "take", "bring", "pull", "cal
 
 def told(scene: Scene) -> Iterator[Hit]:
     """`tell`, `order`, `ask` somebody to leave."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("tell")):
         for verb in lexicon.verbs("tell").get(scene.words[i], ()):
             hits = list(_told(scene, group(scene, i, verb)))
             if hits:

@@ -79,13 +79,14 @@ class Lookup(Generic[Row]):
                 found.setdefault(word, []).append((place, row))
         return {word: tuple(each) for word, each in found.items()}
 
-    def places(self, scene: Scene) -> Iterator[tuple[int, list[Row]]]:
+    def places(self, scene: Scene) -> list[tuple[int, list[Row]]]:
         """Each token at which rows can begin, with those whose words all stand in the sentence."""
-        words = frozenset(scene.words[scene.first : scene.last])
-        near = {place: row for word in words for place, row in self.telling.get(word, ())}
-        held = [row for _, row in sorted(near.items()) if not any(need.isdisjoint(words) for need in row.needs)]
-        if held:
-            for i in range(scene.first, scene.last):
-                found = [row for row in held if scene.words[i] in row.elements[0].words]
-                if found:
-                    yield i, found
+        if id(self) not in scene.places:
+            scene.places[id(self)] = list(self._places(scene))
+        return scene.places[id(self)]
+
+    def _places(self, scene: Scene) -> Iterator[tuple[int, list[Row]]]:
+        near = {place: row for word in scene.present for place, row in self.telling.get(word, ())}
+        held = [row for _, row in sorted(near.items()) if not any(need.isdisjoint(scene.present) for need in row.needs)]
+        for i in scene.where(*(row.elements[0].words for row in held)):
+            yield i, [row for row in held if scene.words[i] in row.elements[0].words]

@@ -16,10 +16,12 @@ from .reporting import hit
 from .scene import Agent, Scene, Thing
 from .story import Story
 
+NOUNS: Final = frozenset({"recall", "withdrawal", "recalling", "return"})
+
 
 def recalled(scene: Scene) -> Iterator[Hit]:
     """One's own ambassador or staff called home."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("recall"), NOUNS, lexicon.verbs("summon")):
         for verb in lexicon.verbs("recall").get(scene.words[i], ()):
             if scene.words[i] == "recall" and scene.word(i - 1) in ("'s", "'"):
                 break
@@ -28,10 +30,10 @@ def recalled(scene: Scene) -> Iterator[Hit]:
             if hits:
                 yield from hits
                 break
-        if scene.words[i] in ("recall", "withdrawal", "recalling", "return"):
+        if scene.words[i] in NOUNS:
             yield from _recall_noun(scene, i)
         yield from _summoned(scene, i)
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("return"), BE):
         for verb in lexicon.verbs("return").get(scene.words[i], ()):
             act = group(scene, i, verb)
             if scene.is_phrase(skip(scene, i + 1), verb.rest):

@@ -16,8 +16,9 @@ from .scene import Scene, Thing
 
 def reduced(scene: Scene) -> Iterator[Hit]:
     """`cut`, `cap`, `halve` the size of a mission; ceilings; "from 30 to 20"; "no more than"."""
-    for i in range(scene.first, scene.last):
-        for verb in lexicon.verbs("reduce", "reduced", "level").get(scene.words[i], ()):
+    verbs, caps_said = lexicon.verbs("reduce", "reduced", "level"), lexicon.words("measures", "cap")
+    for i in scene.where(verbs, CUTS, caps_said, {"no", "only"}):
+        for verb in verbs.get(scene.words[i], ()):
             act = group(scene, i, verb)
             hits = list(_reduced(scene, act))
             if hits:
@@ -25,7 +26,7 @@ def reduced(scene: Scene) -> Iterator[Hit]:
                 break
         if scene.words[i] in CUTS:
             yield from _cut_noun(scene, i)
-        if scene.words[i] in lexicon.words("measures", "cap") and scene.word(i - 1) != "to":
+        if scene.words[i] in caps_said and scene.word(i - 1) != "to":
             yield from _ceiling(scene, i)
         if (
             scene.is_phrase(i, ("no", "more", "than"))

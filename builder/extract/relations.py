@@ -24,7 +24,7 @@ OF_OTHER_KINDS: Final = lexicon.wordset("relations_of_other_kinds")
 
 def broken(scene: Scene) -> Iterator[Hit]:
     """Relations broken off or suspended, told by a verb or a noun."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("sever"), lexicon.verbs("suspend"), lexicon.verbs("sever_them"), NOUNS):
         hits = list(_by_verb(scene, i)) or list(_dropped(scene, i))
         yield from hits
         if not hits and scene.words[i] in NOUNS:

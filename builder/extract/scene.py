@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.language.dates import Moment
 from builder.language.doc import Sentence, Text
@@ -115,6 +115,8 @@ class Scene:
     """The measures that its own words tell."""
     hits: list[Hit] = field(default_factory=list)
     """The measures found in it."""
+    places: dict[int, list[tuple[int, list[Any]]]] = field(default_factory=dict)
+    """What a table of phrases found in it, by the table's identity."""
 
     @cached_property
     def first(self) -> int:
@@ -145,6 +147,16 @@ class Scene:
     @cached_property
     def agent_at(self) -> dict[int, Agent]:
         return {i: a for a in sorted(self.agents, key=lambda a: a.last - a.first) for i in range(a.first, a.last)}
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The words of the sentence."""
+        return frozenset(self.words[self.first : self.last])
+
+    def where(self, *wanted: Container[str]) -> list[int]:
+        """The tokens whose words stand in one of the lists or tables."""
+        found = {word for word in self.present if any(word in each for each in wanted)}
+        return [i for i in range(self.first, self.last) if self.words[i] in found] if found else []
 
     def word(self, i: int) -> str:
         """The token, small; empty beyond the sentence."""

@@ -19,15 +19,18 @@ ALIKE: Final = frozenset({"same", "similar", "identical", "reasonable", "short"}
 ARTICLES: Final = ALIKE | {"the", "a", "an"}
 
 
+HAS: Final = frozenset({"have", "has", "had", "got", "gets", "get"})
+
+
 def given(scene: Scene) -> Iterator[Hit]:
     """`give`, `allow` somebody 48 hours; "has a week to leave", "has until Friday"."""
-    for i in range(scene.first, scene.last):
+    for i in scene.where(lexicon.verbs("give"), HAS):
         for verb in lexicon.verbs("give").get(scene.words[i], ()):
             hits = list(_given(scene, group(scene, i, verb)))
             if hits:
                 yield from hits
                 break
-        if scene.words[i] in ("have", "has", "had", "got", "gets", "get") and not scene.thing_at.get(i):
+        if scene.words[i] in HAS and not scene.thing_at.get(i):
             end = term(scene, skip(scene, i + 1))
             act = bare(scene, i)
             whom = addressed(scene, act.first - 1) or people(subject(scene, act.first))

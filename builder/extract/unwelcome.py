@@ -16,7 +16,7 @@ BORDERS = frozenset([";", "but", "said", "says", "after", "because"])
 
 def declared(scene: Scene) -> Iterator[Hit]:
     """`declare`, `name` somebody persona non grata; "is now persona non grata", "no longer welcome"."""
-    for k in range(scene.first, scene.last):
+    for k in scene.where(lexicon.by_first("measures", "unwelcome")):
         end = phrase_at(scene, k, "unwelcome")
         if not end or phrase_at(scene, k - 1, "unwelcome") > k or phrase_at(scene, k - 2, "unwelcome") > k:
             continue
