@@ -75,6 +75,7 @@ def rows() -> Lookup[Row]:
     return Lookup(tuple(sorted(lines, key=lambda row: -len(row.elements))))
 
 
+@cache
 def cues() -> frozenset[str]:
     """Words of which one stands in each sentence that a row can read."""
     return frozenset(rows().telling) - COMMON

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from builder.language.mentions import ActorMention
@@ -257,7 +258,9 @@ class Premodifiers:
         return False
 
 
+@cache
 def verb_forms() -> frozenset[str]:
+    """The forms of the verbs that tell a measure."""
     return frozenset(
         lexicon.verbs(
             "expel",

@@ -155,7 +155,7 @@ class Scene:
 
     def where(self, *wanted: Container[str]) -> list[int]:
         """The tokens whose words stand in one of the lists or tables."""
-        found = {word for word in self.present if any(word in each for each in wanted)}
+        found = {word for each in wanted for word in self.present if word in each}
         return [i for i in range(self.first, self.last) if self.words[i] in found] if found else []
 
     def word(self, i: int) -> str:
