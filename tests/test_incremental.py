@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from conftest import ROOT, Chronicle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.errors import ChronicleError, OutputError
+from builder.errors import OutputError
 from builder.publish import pool, renew, search
 from builder.workshop import Options, Workshop
 
@@ -297,31 +296,6 @@ def test_several_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(renew, "in_chunks", in_chunks)
     Workshop(tmp_path, tmp_path / "three", Options(workers=3, data=False)).build(clean=True)
     assert tree(tmp_path / "three") == one
-
-
-def test_what_a_process_raises_is_raised_here(tmp_path: Path) -> None:
-    def task(numbers: Sequence[int]) -> int:
-        if 7 in numbers:
-            raise OutputError("seven")
-        return sum(numbers)
-
-    assert pool.in_chunks(task, range(7), 2, per_chunk=2, worth=2) == [1, 5, 9, 6]
-    with pytest.raises(OutputError, match="seven"):
-        pool.in_chunks(task, range(8), 2, per_chunk=2, worth=2)
-
-
-def test_a_worker_that_is_killed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = os.getpid()
-    monkeypatch.setattr(pool.threading, "active_count", lambda: 1)  # others may be left of another test's cluster
-
-    def task(numbers: Sequence[int]) -> int:
-        if os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(0.2)  # else all is done here before the copy has begun
-        return 0
-
-    with pytest.raises(ChronicleError, match="ended from outside"):
-        pool.in_chunks(task, range(8), 2, per_chunk=2, worth=2)
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:

@@ -151,3 +151,10 @@ def verbs(*keys: str) -> Mapping[str, tuple[Verb, ...]]:
             for form, tense in verb_forms(base).items():
                 table.setdefault(form, []).append(Verb(base, tuple(rest), tense))
     return {form: tuple(sorted(rows, key=lambda v: -len(v.rest))) for form, rows in table.items()}
+
+
+@cache
+def measure_verbs() -> frozenset[str]:
+    """The forms of the verbs that tell a measure."""
+    keys = ("expel", "expel_particle", "tell", "give", "declare", "withdraw", "deny", "close", "suspend", "sever")
+    return frozenset(verbs(*keys, "recall", "reduce"))

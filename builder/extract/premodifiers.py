@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from builder.language.mentions import ActorMention
@@ -116,7 +115,7 @@ class Premodifiers:
                 keep, i = i, i - 1
                 if word not in ("the", "those") or scene.word(i) not in ("all", "both", "of"):
                     break
-            elif word in verb_forms() and word.endswith(("ed", "n")) and not self.attributive(i):
+            elif word in lexicon.measure_verbs() and word.endswith(("ed", "n")) and not self.attributive(i):
                 break
             elif (
                 word in lexicon.words("roles", "premodifiers") or self.is_role(i) or word == "-" and i + 1 < thing.head
@@ -242,7 +241,7 @@ class Premodifiers:
         )
 
     def verbal(self, word: str) -> bool:
-        return word in verb_forms() and word not in ("expelled", "named", "left")
+        return word in lexicon.measure_verbs() and word not in ("expelled", "named", "left")
 
     def reaches(self, i: int) -> bool:
         """Whether a determiner, a number or an adjective of nationality stands shortly before an unknown word."""
@@ -256,24 +255,3 @@ class Premodifiers:
             if word in STOP or not (word.isalpha() or word == "-") or self.verbal(word):
                 return False
         return False
-
-
-@cache
-def verb_forms() -> frozenset[str]:
-    """The forms of the verbs that tell a measure."""
-    return frozenset(
-        lexicon.verbs(
-            "expel",
-            "expel_particle",
-            "tell",
-            "give",
-            "declare",
-            "withdraw",
-            "deny",
-            "close",
-            "suspend",
-            "sever",
-            "recall",
-            "reduce",
-        )
-    )

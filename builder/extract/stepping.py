@@ -15,21 +15,7 @@ COMMON_VERBS: Final = lexicon.wordset("clause_common_verbs")
 @cache
 def verb_words() -> frozenset[str]:
     """All forms that are taken for verbs when a subject or an object is looked for."""
-    listed = lexicon.verbs(
-        "expel",
-        "expel_particle",
-        "tell",
-        "give",
-        "declare",
-        "withdraw",
-        "deny",
-        "close",
-        "suspend",
-        "sever",
-        "recall",
-        "reduce",
-    )
-    return frozenset(listed) | COMMON_VERBS - {
+    return lexicon.measure_verbs() | COMMON_VERBS - {
         "post",
         "posts",
         "number",

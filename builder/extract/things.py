@@ -14,7 +14,7 @@ from builder.language.people import FoundName, is_title
 
 from . import lexicon
 from .postmodifiers import Postmodifiers
-from .premodifiers import OWN, STOP, verb_forms
+from .premodifiers import OWN, STOP
 from .scene import Scene, Thing
 
 
@@ -185,7 +185,7 @@ class _Finder(Postmodifiers):
             elif (
                 after.isalpha()
                 and after not in STOP | {"each", "apiece"}
-                and after not in verb_forms() | FOLLOWED
+                and after not in lexicon.measure_verbs() | FOLLOWED
                 and not after.endswith("ly")
                 and not self.scene.moment_at.get(number.last)
             ):
